@@ -1,0 +1,83 @@
+import type { Currency } from "#app/domain/money/currency.ts";
+import type { Peculiarity } from "#app/domain/sale/sale.ts";
+
+/** What the remote side told us, for support: no tokens, no personal data. */
+export type Evidence = {
+  system: "shopify" | "quickbooks" | "plumbline";
+  httpStatus?: number;
+  /** The remote's structured code, for example QBO `6240`. */
+  remoteCode?: string;
+  /** The remote's own words (QBO Detail), trimmed to 500 characters. */
+  remoteText?: string;
+  /** The element QBO named, for example `Line.Amount`. */
+  element?: string;
+  /** intuit_tid or x-request-id. */
+  requestRef?: string;
+};
+
+type Common = {
+  /** What it is about, in words: `order #1001`, `customer Ann Lee`, `invoice WEB-1001`. */
+  subject: string;
+  evidence?: Evidence;
+};
+
+/**
+ * Expected trouble, as a value. Closed: adding a kind means adding its explanation and its policy, the compiler
+ * insists. Adapters translate remote answers to faults once, at the boundary, from status and structured code.
+ */
+export type Fault = Common &
+  (
+    | { kind: "throttled"; retryAfterMs: number }
+    | { kind: "unreachable" }
+    | { kind: "outcomeUnknown" }
+    | { kind: "notConnected" }
+    | { kind: "reauthorize"; system: "shopify" | "quickbooks" }
+    | { kind: "permission" }
+    | { kind: "rejected" }
+    | { kind: "duplicateName"; name: string }
+    | { kind: "duplicateNumber"; docNumber: string }
+    | { kind: "numberTooLong"; docNumber: string; maxLength: number }
+    | { kind: "stale" }
+    | { kind: "missing"; what: string }
+    | { kind: "inactive"; what: string }
+    | { kind: "ambiguous"; what: string; candidates: string[] }
+    | { kind: "unmapped"; what: string }
+    | {
+        kind: "unbalanced";
+        what: string;
+        expectedMinor: number;
+        bookedMinor: number;
+        currency: Currency;
+        lines: string[];
+      }
+    | { kind: "answerDiffers"; what: string; plannedMinor: number; answeredMinor: number; currency: Currency }
+    | { kind: "closedPeriod"; date: string }
+    | { kind: "subscriptionEnded" }
+    | { kind: "featureMissing"; feature: string }
+    | { kind: "currencyOff"; currency: Currency; homeCurrency: Currency }
+    | { kind: "unsupported"; peculiarities: Peculiarity[] }
+    | {
+        kind: "changedAfterBooking";
+        what: string;
+        bookedMinor: number;
+        currentMinor: number;
+        currency: Currency;
+      }
+    | { kind: "malformed"; what: string }
+    | { kind: "heldByPerson"; note: string }
+    | { kind: "testOrder" }
+    | { kind: "excludedByPerson"; note: string }
+    | { kind: "beforeStartDate"; startDate: string }
+    | { kind: "cancelledUnbooked" }
+    | { kind: "syncOff" }
+    | { kind: "manualPush" }
+    | { kind: "deleted" }
+  );
+
+export type FaultKind = Fault["kind"];
+
+/** A value or the fault that stands in its place. */
+export type Result<T> = { ok: true; value: T } | { ok: false; fault: Fault };
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
+export const failed = (fault: Fault): Result<never> => ({ ok: false, fault });

@@ -1,0 +1,27 @@
+/** The one status a record (order, customer, product ...) has at any moment. */
+export const recordStatuses = [
+  "Unsynchronized",
+  "Queued",
+  "Synchronized",
+  "Held",
+  "Failed",
+  "Excluded",
+  "Changed",
+] as const;
+export type RecordStatus = (typeof recordStatuses)[number];
+
+/** Kinds of records that carry a status. */
+export const recordKinds = ["order", "customer", "product"] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** Why a record stands where it stands, in the merchant's words. `href` is a path inside the app. */
+export type Reason = {
+  code: string;
+  title: string;
+  cause: string;
+  fix: string;
+  action: { label: string; href: string } | null;
+};
+
+/** Who changed a status. */
+export type Actor = { kind: "system" | "webhook" | "sweep" | "user" | "flow"; name: string };

@@ -1,0 +1,267 @@
+import type { CustomerNeed, InvoicePlan, ItemNeed, PaymentPlan, Proof } from "#app/domain/accounting/plan.ts";
+import type { Result } from "#app/domain/faults/fault.ts";
+import type { Actor, Reason, RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
+import type { Sale } from "#app/domain/sale/sale.ts";
+import type { Settings } from "#app/domain/settings/settings.ts";
+
+/** Time, ids and waiting, so that a whole shop can be replayed in virtual time. */
+export type Clock = { now(): Date; sleep(ms: number): Promise<void> };
+export type Ids = { uuid(): string };
+
+/** One connected QuickBooks company of a shop. */
+export type Connection = {
+  shop: string;
+  realmId: string;
+  companyName: string;
+  country: string;
+  homeCurrency: string;
+  isMultiCurrency: boolean;
+  plan: string;
+  status: "connected" | "reauthorize" | "disconnected";
+  connectedAt: Date;
+};
+
+// ---- Shopify ---------------------------------------------------------------------------------------------------
+
+export type SaleSource = {
+  /** Reads one order whole, paging its lists to the end. `value: null` when Shopify no longer has it. */
+  readSale(shop: string, orderId: string): Promise<Result<Sale | null>>;
+  /** Ids and times of orders updated since `since`, oldest first, for the sweep. One page; `cursor` goes on. */
+  listUpdatedOrders(
+    shop: string,
+    since: Date,
+    cursor: string | null,
+  ): Promise<Result<{ orderIds: string[]; cursor: string | null }>>;
+};
+
+export type ProjectedStatus = {
+  ownerId: string;
+  status: RecordStatus;
+  documentNumber: string | null;
+  documentUrl: string | null;
+  error: string | null;
+  syncedAt: Date | null;
+};
+/** Writes statuses to app-owned metafields; at most 5 owners a call. Only a projection: the database is the truth. */
+export type StatusProjector = {
+  projectStatuses(shop: string, statuses: ProjectedStatus[]): Promise<Result<null>>;
+};
+
+// ---- QuickBooks ------------------------------------------------------------------------------------------------
+
+export type BooksCustomer = {
+  id: string;
+  displayName: string;
+  email: string | null;
+  currency: string;
+  isActive: boolean;
+};
+export type BooksItem = { id: string; name: string; sku: string | null; type: string; isActive: boolean };
+export type BooksAccount = {
+  id: string;
+  name: string;
+  type: string;
+  subType: string;
+  currency: string;
+  isActive: boolean;
+};
+
+/** What a booked document looks like in the answer of QuickBooks. Amounts in minor units of its currency. */
+export type BookedDocument = {
+  type: "Invoice" | "Payment";
+  id: string;
+  syncToken: string;
+  docNumber: string | null;
+  date: string;
+  currency: string;
+  totalMinor: number;
+  balanceMinor: number;
+  taxMinor: number;
+};
+
+/** A document ready for the wire: the plan with every reference resolved to a QBO id, in the plan's line order. */
+export type InvoiceDraft = { plan: InvoicePlan; customerId: string; itemIds: string[] };
+export type PaymentDraft = {
+  plan: PaymentPlan;
+  customerId: string;
+  invoiceId: string;
+  depositAccountId: string;
+};
+
+export type NewItem = {
+  name: string;
+  sku: string | null;
+  description: string | null;
+  type: "NonInventory" | "Service";
+  incomeAccountId: string;
+};
+export type NewAccount = { name: string; type: string; subType: string; description: string };
+
+/** One company's books. Every method answers a fault instead of throwing for expected trouble. */
+export type Books = {
+  realmId: string;
+  findCustomerById(id: string): Promise<Result<BooksCustomer | null>>;
+  findCustomersByEmail(email: string): Promise<Result<BooksCustomer[]>>;
+  /** Exact display names, active or not. */
+  findCustomerByName(displayName: string): Promise<Result<BooksCustomer | null>>;
+  createCustomer(need: CustomerNeed, displayName: string, requestId: string): Promise<Result<BooksCustomer>>;
+  findItemsByIds(ids: string[]): Promise<Result<BooksItem[]>>;
+  findItemsBySkus(skus: string[]): Promise<Result<BooksItem[]>>;
+  findItemsByNames(names: string[]): Promise<Result<BooksItem[]>>;
+  createItem(item: NewItem, requestId: string): Promise<Result<BooksItem>>;
+  listAccounts(): Promise<Result<BooksAccount[]>>;
+  createAccount(account: NewAccount, requestId: string): Promise<Result<BooksAccount>>;
+  /** Documents of this number, any state. */
+  findInvoicesByNumber(
+    docNumber: string,
+  ): Promise<Result<(BookedDocument & { privateNote: string | null })[]>>;
+  /** Payments of a customer on a date, to find one whose reply was lost. */
+  findPayments(
+    customerId: string,
+    date: string,
+  ): Promise<Result<(BookedDocument & { privateNote: string | null })[]>>;
+  createInvoice(draft: InvoiceDraft, requestId: string): Promise<Result<BookedDocument>>;
+  createPayment(draft: PaymentDraft, requestId: string): Promise<Result<BookedDocument>>;
+  /** Address of a document in QuickBooks for people. */
+  documentUrl(type: "Invoice" | "Payment", id: string): string;
+};
+
+/** Opens the books of a shop; a fault `notConnected` or `reauthorize` when that cannot be. */
+export type BooksSource = {
+  openBooks(shop: string): Promise<Result<{ books: Books; connection: Connection }>>;
+};
+
+// ---- our own database ------------------------------------------------------------------------------------------
+
+/** The row that ties a Shopify thing to a QBO object. `kind` names what it is: invoice, payment, customer, item, account. */
+export type BindingKind = "invoice" | "payment" | "customer" | "item" | "account";
+export type Binding = {
+  shop: string;
+  realmId: string;
+  kind: BindingKind;
+  /** Stable key on our side: a GID, `email:a@b.c|EUR`, `sku:ABC`, `charge:shipping`, `account:clearing:paypal`. */
+  key: string;
+  qboType: string;
+  qboId: string;
+  syncToken: string | null;
+  contentHash: string | null;
+  docNumber: string | null;
+  date: string | null;
+  currency: string | null;
+  totalMinor: number | null;
+  balanceMinor: number | null;
+  /** The record it belongs to (order GID for invoices and payments). */
+  recordId: string | null;
+};
+export type Bindings = {
+  find(shop: string, realmId: string, kind: BindingKind, keys: string[]): Promise<Binding[]>;
+  listByRecord(shop: string, realmId: string, recordId: string): Promise<Binding[]>;
+  /** Inserts or replaces by (shop, realm, kind, key). */
+  bind(binding: Binding): Promise<void>;
+  unbind(shop: string, realmId: string, kind: BindingKind, key: string): Promise<void>;
+};
+
+/** An intent to write to QuickBooks, stored before the call goes out. Same content, same request id, for ever. */
+export type Intent = {
+  shop: string;
+  realmId: string;
+  kind: BindingKind;
+  key: string;
+  contentHash: string;
+  requestId: string;
+  /** How often it was sent before now: above 0 the exporter looks before it posts. */
+  sends: number;
+};
+export type Outbox = {
+  /** Finds the open intent of the same content or stores a new one with `requestId`. Counts one more send. */
+  openIntent(intent: Omit<Intent, "sends">): Promise<Intent>;
+  /** Closes it once bound (same transaction as the binding when the adapter can). */
+  closeIntent(intent: Intent, binding: Binding): Promise<void>;
+};
+
+/** One record with its status, as lists and pages show it. */
+export type SyncRecord = {
+  shop: string;
+  kind: RecordKind;
+  id: string;
+  name: string;
+  status: RecordStatus;
+  reason: Reason | null;
+  documentNumber: string | null;
+  documentUrl: string | null;
+  currency: string | null;
+  totalMinor: number | null;
+  customerName: string | null;
+  processedAt: Date | null;
+  proof: Proof | null;
+  attempts: number;
+  nextTryAt: Date | null;
+  /** Wishes to consider it, and the last wish that was answered: equal means nothing to do. */
+  requestedSeq: number;
+  consideredSeq: number;
+  /** A person's or a Flow's standing word about it. */
+  override: { kind: "hold" | "exclude" | "push"; actor: Actor; note: string } | null;
+};
+export type RecordChange = Partial<
+  Pick<
+    SyncRecord,
+    | "name"
+    | "status"
+    | "reason"
+    | "documentNumber"
+    | "documentUrl"
+    | "currency"
+    | "totalMinor"
+    | "customerName"
+    | "processedAt"
+    | "proof"
+    | "attempts"
+    | "nextTryAt"
+    | "override"
+  >
+>;
+export type Records = {
+  load(shop: string, kind: RecordKind, id: string): Promise<SyncRecord | null>;
+  /** Counts one more wish to consider each id (creating rows as `Queued`) and enqueues its job in the same transaction. */
+  request(shop: string, kind: RecordKind, ids: string[], actor: Actor): Promise<void>;
+  /** Changes a record; a changed status or reason adds a line to its history. */
+  change(shop: string, kind: RecordKind, id: string, change: RecordChange, actor: Actor): Promise<void>;
+  /** Answers wishes up to `seq`. */
+  considered(shop: string, kind: RecordKind, id: string, seq: number): Promise<void>;
+  /** Records with unanswered wishes whose next try is due: the sweep sends them on. */
+  listDue(limit: number): Promise<{ shop: string; kind: RecordKind; id: string }[]>;
+};
+
+export type SettingsStore = {
+  load(shop: string): Promise<Settings>;
+  save(shop: string, settings: Settings, actor: Actor): Promise<void>;
+};
+
+/** One worker at a time per (shop, kind, id), over all processes; freed when the process dies. */
+export type Locks = {
+  withLock<T>(key: string, work: () => Promise<T>): Promise<{ held: true; value: T } | { held: false }>;
+};
+
+/** Structured log lines; never tokens or personal data. */
+export type Logger = {
+  info(event: string, facts?: Record<string, unknown>): void;
+  warn(event: string, facts?: Record<string, unknown>): void;
+  error(event: string, facts?: Record<string, unknown>): void;
+};
+
+export type { ItemNeed };
+
+/** Everything the sync engine needs from outside. */
+export type SyncPorts = {
+  clock: Clock;
+  ids: Ids;
+  log: Logger;
+  sales: SaleSource;
+  projector: StatusProjector;
+  books: BooksSource;
+  bindings: Bindings;
+  outbox: Outbox;
+  records: Records;
+  settings: SettingsStore;
+  locks: Locks;
+};
