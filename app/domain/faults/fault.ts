@@ -51,6 +51,7 @@ export type Fault = Common &
         lines: string[];
       }
     | { kind: "answerDiffers"; what: string; plannedMinor: number; answeredMinor: number; currency: Currency }
+    | { kind: "cashUnknown" }
     | { kind: "closedPeriod"; date: string }
     | { kind: "subscriptionEnded" }
     | { kind: "featureMissing"; feature: string }

@@ -1,0 +1,51 @@
+import type { CustomerNeed } from "#app/domain/accounting/plan.ts";
+import { cleanListName } from "#app/domain/mapping/clean-list-name.ts";
+import type { Buyer, Sale } from "#app/domain/sale/sale.ts";
+import type { Settings } from "#app/domain/settings/settings.ts";
+
+/** Room for a suffix such as ` EUR (2)` below QBO's 100 characters of printed names. */
+const maxNameLength = 80;
+
+/** Which QuickBooks customer the sale belongs to: the Shopify customer, a guest by e-mail, or the generic one. */
+export function planCustomer(sale: Sale, settings: Settings): CustomerNeed {
+  const { buyer } = sale;
+  const key = buyerKey(buyer, settings);
+  const generic = key === "guest";
+  const billing = buyer.billingAddress ?? buyer.shippingAddress;
+  return {
+    key,
+    currency: sale.currency,
+    displayName: generic ? settings.genericCustomerName : nameOf(buyer, settings),
+    firstName: generic ? null : buyer.firstName,
+    lastName: generic ? null : buyer.lastName,
+    company: generic ? null : buyer.company,
+    email: generic ? null : buyer.email,
+    phone: generic ? null : buyer.phone,
+    billingAddress: generic ? null : billing,
+    shippingAddress: generic ? null : buyer.shippingAddress,
+  };
+}
+
+function buyerKey(buyer: Buyer, settings: Settings): string {
+  if (buyer.customerId) return buyer.customerId;
+  const email = buyer.email?.trim().toLowerCase();
+  return email && settings.guests === "own" ? `email:${email}` : "guest";
+}
+
+function nameOf(buyer: Buyer, settings: Settings): string {
+  const fromParts = [buyer.firstName, buyer.lastName].filter((part) => part?.trim()).join(" ");
+  const candidates = [
+    fromParts,
+    buyer.billingAddress?.name,
+    buyer.shippingAddress?.name,
+    buyer.company,
+    buyer.displayName,
+    buyer.email,
+    buyer.customerId ? `Customer ${buyer.customerId.split("/").at(-1)}` : null,
+  ];
+  for (const candidate of candidates) {
+    const name = cleanListName(candidate ?? "", maxNameLength);
+    if (name !== "") return name;
+  }
+  return settings.genericCustomerName;
+}
