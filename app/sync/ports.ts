@@ -155,6 +155,8 @@ export type Binding = {
 };
 export type Bindings = {
   find(shop: string, realmId: string, kind: BindingKind, keys: string[]): Promise<Binding[]>;
+  /** Whose document of ours carries this number, if any. */
+  findByNumber(shop: string, realmId: string, kind: BindingKind, docNumber: string): Promise<Binding | null>;
   listByRecord(shop: string, realmId: string, recordId: string): Promise<Binding[]>;
   /** Inserts or replaces by (shop, realm, kind, key). */
   bind(binding: Binding): Promise<void>;

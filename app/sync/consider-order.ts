@@ -1,0 +1,67 @@
+import type { OrderPlan } from "#app/domain/accounting/plan.ts";
+import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { checkEligibility } from "#app/domain/mapping/check-eligibility.ts";
+import { planOrder } from "#app/domain/mapping/plan-order.ts";
+import type { Sale } from "#app/domain/sale/sale.ts";
+import type { ExportContext } from "#app/sync/exporters/export-context.ts";
+import { exportOrder } from "#app/sync/exporters/order/export-order.ts";
+import type { Outcome } from "#app/sync/outcome.ts";
+import type { Binding, SyncPorts, SyncRecord } from "#app/sync/ports.ts";
+import { type Consideration, settleRecord } from "#app/sync/settle-record.ts";
+
+export type RecordRef = { shop: string; id: string };
+
+const busyRetryMs = 500;
+
+/**
+ * Considers one order: the one road of every webhook, sweep, back-fill and push. Locks it, reads it whole from
+ * Shopify, decides, plans, proves, books what is missing, and settles its status. Repeating it changes nothing.
+ */
+export async function considerOrder(ports: SyncPorts, ref: RecordRef): Promise<Outcome> {
+  const lock = await ports.locks.withLock(`${ref.shop}/order/${ref.id}`, () => considerLocked(ports, ref));
+  return lock.held
+    ? lock.value
+    : { kind: "snooze", afterMs: busyRetryMs, reason: "another worker has this order" };
+}
+
+async function considerLocked(ports: SyncPorts, ref: RecordRef): Promise<Outcome> {
+  const record = await ports.records.load(ref.shop, "order", ref.id);
+  if (!record) return { kind: "skip", reason: "no such record" };
+  if (record.consideredSeq >= record.requestedSeq) return { kind: "skip", reason: "nothing happened since" };
+  const consideration = await consider(ports, record);
+  return settleRecord(ports, record, consideration);
+}
+
+async function consider(ports: SyncPorts, record: SyncRecord): Promise<Consideration> {
+  const reading = await ports.sales.readSale(record.shop, record.id);
+  if (!reading.ok) return { sale: null, plan: null, result: reading };
+  const sale = reading.value;
+  if (!sale)
+    return { sale: null, plan: null, result: failed({ kind: "deleted", subject: `order ${record.name}` }) };
+  const settings = await ports.settings.load(record.shop);
+  const opened = await ports.books.openBooks(record.shop);
+  const booked = opened.ok
+    ? await ports.bindings.listByRecord(record.shop, opened.value.books.realmId, record.id)
+    : [];
+  const barred = checkEligibility(sale, settings, record.override, booked.length > 0);
+  if (barred) return { sale, plan: null, result: failed(barred), booked };
+  const plan = planOrder(sale, settings);
+  if (!plan.ok) return { sale, plan: null, result: plan, booked };
+  if (!opened.ok) return { sale, plan: plan.value, result: opened };
+  const context: ExportContext = { ports, shop: record.shop, settings, ...opened.value };
+  const result = await exportSafely(context, sale, plan.value, booked);
+  return { sale, plan: plan.value, result, booked, books: opened.value.books };
+}
+
+/** Names the order in every fault: the fault of a customer or an item is a fault of the order that needs it. */
+async function exportSafely(
+  context: ExportContext,
+  sale: Sale,
+  plan: OrderPlan,
+  booked: Binding[],
+): Promise<Result<Binding[]>> {
+  const result = await exportOrder(context, plan, booked);
+  if (result.ok) return ok(result.value);
+  const fault: Fault = { ...result.fault, subject: result.fault.subject || `order ${sale.name}` };
+  return failed(fault);
+}

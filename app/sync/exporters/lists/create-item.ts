@@ -1,0 +1,77 @@
+import type { ChargeKind, ItemNeed } from "#app/domain/accounting/plan.ts";
+import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { cleanListName } from "#app/domain/mapping/clean-list-name.ts";
+import { hash, itemKey } from "#app/sync/content-hash.ts";
+import type { ExportContext } from "#app/sync/exporters/export-context.ts";
+import { type AccountPurpose, resolveAccount } from "#app/sync/exporters/lists/resolve-account.ts";
+import type { BooksItem, NewItem } from "#app/sync/ports.ts";
+
+/** QBO takes 100 characters in an item's name; a clash number needs some of them. */
+const maxNameLength = 88;
+const maxSuffix = 50;
+
+const charges: Record<ChargeKind, { name: string; purpose: AccountPurpose }> = {
+  shipping: { name: "Shopify Shipping", purpose: { kind: "shippingIncome" } },
+  discount: { name: "Shopify Discount", purpose: { kind: "discounts" } },
+  tax: { name: "Shopify Sales Tax", purpose: { kind: "taxLiability" } },
+  tip: { name: "Shopify Tip", purpose: { kind: "tips" } },
+  customSale: { name: "Shopify Custom Sale", purpose: { kind: "income" } },
+};
+
+/** Creates the QBO item for a product or a charge and answers its id. An item of that name and SKU is adopted. */
+export async function createItem(context: ExportContext, need: ItemNeed): Promise<Result<string>> {
+  const purpose = need.kind === "charge" ? charges[need.charge].purpose : ({ kind: "income" } as const);
+  const account = await resolveAccount(context, purpose);
+  if (!account.ok) return account;
+  const base = itemName(need);
+  for (let number = 1; number <= maxSuffix; number += 1) {
+    const name = number === 1 ? base : `${base} (${number})`;
+    const item = await createOrAdopt(context, need, name, account.value);
+    if (!item.ok) return item;
+    if (item.value) return ok(item.value.id);
+  }
+  return failed({ kind: "duplicateName", subject: `item ${base}`, name: base });
+}
+
+/** `null`: the name belongs to something else. */
+async function createOrAdopt(
+  context: ExportContext,
+  need: ItemNeed,
+  name: string,
+  incomeAccountId: string,
+): Promise<Result<BooksItem | null>> {
+  const requestId = hash([context.shop, context.books.realmId, "item", itemKey(need), name]).slice(0, 36);
+  const created = await context.books.createItem(newItem(context, need, name, incomeAccountId), requestId);
+  if (created.ok || created.fault.kind !== "duplicateName") return created;
+  const namesakes = await context.books.findItemsByNames([name]);
+  if (!namesakes.ok) return namesakes;
+  return ok(namesakes.value.find((item) => isSameItem(item, need)) ?? null);
+}
+
+function newItem(context: ExportContext, need: ItemNeed, name: string, incomeAccountId: string): NewItem {
+  if (need.kind === "charge") {
+    return { name, sku: null, description: name, type: "Service", incomeAccountId };
+  }
+  return {
+    name,
+    sku: need.sku,
+    description: need.title,
+    type: context.settings.newItemType,
+    incomeAccountId,
+  };
+}
+
+function isSameItem(item: BooksItem, need: ItemNeed): boolean {
+  if (!item.isActive || item.type === "Category" || item.type === "Group") return false;
+  if (need.kind === "charge") return true;
+  return item.sku === null || item.sku === need.sku;
+}
+
+function itemName(need: ItemNeed): string {
+  if (need.kind === "charge") return charges[need.charge].name;
+  const variant = need.variantTitle && need.variantTitle !== "Default Title" ? ` - ${need.variantTitle}` : "";
+  const name = cleanListName(need.title + variant, maxNameLength);
+  return name === ""
+    ? cleanListName(`Shopify product ${need.sku ?? need.variantId ?? ""}`, maxNameLength)
+    : name;
+}

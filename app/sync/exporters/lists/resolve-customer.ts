@@ -1,0 +1,100 @@
+import type { CustomerNeed } from "#app/domain/accounting/plan.ts";
+import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { hash } from "#app/sync/content-hash.ts";
+import { boundId, type ExportContext, listBinding } from "#app/sync/exporters/export-context.ts";
+import type { BooksCustomer } from "#app/sync/ports.ts";
+import { waitForLock } from "#app/sync/wait-for-lock.ts";
+
+const maxSuffix = 50;
+
+/**
+ * The QBO customer of a document: linked before, else found by e-mail, else by name, else created. Never a guess
+ * between two: several customers with the buyer's e-mail are a fault `ambiguous`. A namesake with another e-mail is
+ * somebody else, so the new customer gets a number behind the name.
+ */
+export async function resolveCustomer(context: ExportContext, need: CustomerNeed): Promise<Result<string>> {
+  const key = `${need.key}|${need.currency}`;
+  const bound = await boundId(context, "customer", key);
+  if (bound) return ok(bound);
+  return waitForLock(context.ports, `${context.shop}/create-customer`, async () => {
+    const meanwhile = await boundId(context, "customer", key);
+    if (meanwhile) return ok(meanwhile);
+    const customer = await findOrCreate(context, need, key);
+    if (!customer.ok) return customer;
+    await context.ports.bindings.bind(listBinding(context, "customer", key, "Customer", customer.value.id));
+    return ok(customer.value.id);
+  });
+}
+
+async function findOrCreate(
+  context: ExportContext,
+  need: CustomerNeed,
+  key: string,
+): Promise<Result<BooksCustomer>> {
+  const byEmail = need.email ? await findByEmail(context, need, need.email) : ok(null);
+  if (!byEmail.ok) return byEmail;
+  if (byEmail.value) return ok(byEmail.value);
+  return findByNameOrCreate(context, need, key);
+}
+
+async function findByEmail(
+  context: ExportContext,
+  need: CustomerNeed,
+  email: string,
+): Promise<Result<BooksCustomer | null>> {
+  const found = await context.books.findCustomersByEmail(email);
+  if (!found.ok) return found;
+  const fitting = found.value.filter((customer) => customer.isActive && customer.currency === need.currency);
+  const namesakes = fitting.filter((customer) => sameText(customer.displayName, nameInBooks(context, need)));
+  const choice = fitting.length === 1 ? fitting : namesakes;
+  if (fitting.length > 1 && choice.length !== 1) {
+    return failed({
+      kind: "ambiguous",
+      subject: `customer ${need.displayName}`,
+      what: "the buyer's e-mail address",
+      candidates: fitting.map((customer) => customer.displayName),
+    });
+  }
+  return ok(choice[0] ?? null);
+}
+
+async function findByNameOrCreate(
+  context: ExportContext,
+  need: CustomerNeed,
+  key: string,
+): Promise<Result<BooksCustomer>> {
+  const base = nameInBooks(context, need);
+  for (let number = 1; number <= maxSuffix; number += 1) {
+    const name = number === 1 ? base : `${base} (${number})`;
+    const namesake = await context.books.findCustomerByName(name);
+    if (!namesake.ok) return namesake;
+    if (namesake.value && isSamePerson(namesake.value, need)) return ok(namesake.value);
+    if (namesake.value) continue;
+    const requestId = hash([context.shop, context.books.realmId, "customer", key, name]).slice(0, 36);
+    const created = await context.books.createCustomer(need, name, requestId);
+    // A vendor or an employee may carry the name too: the next number is free of both.
+    if (!created.ok && created.fault.kind === "duplicateName") continue;
+    return created;
+  }
+  return failed(clash(need, base));
+}
+
+/** QBO ties a customer to one currency, so a buyer in another one needs a second customer, told apart by its name. */
+function nameInBooks(context: ExportContext, need: CustomerNeed): string {
+  return need.currency === context.connection.homeCurrency
+    ? need.displayName
+    : `${need.displayName} ${need.currency}`;
+}
+
+function isSamePerson(customer: BooksCustomer, need: CustomerNeed): boolean {
+  if (!customer.isActive || customer.currency !== need.currency) return false;
+  return need.email === null || customer.email === null || sameText(customer.email, need.email);
+}
+
+function sameText(left: string, right: string): boolean {
+  return left.trim().toLowerCase() === right.trim().toLowerCase();
+}
+
+function clash(need: CustomerNeed, name: string): Fault {
+  return { kind: "duplicateName", subject: `customer ${need.displayName}`, name };
+}

@@ -1,0 +1,117 @@
+import type { InvoicePlan } from "#app/domain/accounting/plan.ts";
+import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { cutText } from "#app/domain/mapping/clean-list-name.ts";
+import { maxDocNumberLength, noteMarker } from "#app/domain/mapping/order-number.ts";
+import { hash, hashInvoice } from "#app/sync/content-hash.ts";
+import type { ExportContext } from "#app/sync/exporters/export-context.ts";
+import type { Binding, BookedDocument, Intent, InvoiceDraft } from "#app/sync/ports.ts";
+
+const maxSuffix = 20;
+
+/**
+ * Books the invoice once. Its intent, with the request id, is stored before the call; from the second send on
+ * QuickBooks is asked first whether the document is there, and it is adopted. A number that belongs to something else
+ * gets a suffix or holds the order, by setting.
+ */
+export async function exportInvoice(context: ExportContext, draft: InvoiceDraft): Promise<Result<Binding>> {
+  for (let number = 1; number <= maxSuffix; number += 1) {
+    const docNumber = numbered(draft.plan.docNumber, number);
+    const outcome = await sendUnder(context, { ...draft, plan: { ...draft.plan, docNumber } });
+    if (outcome.ok || outcome.fault.kind !== "duplicateNumber") return outcome;
+    if (context.settings.whenNumberTaken === "hold") return outcome;
+  }
+  return failed(taken(draft.plan, draft.plan.docNumber));
+}
+
+async function sendUnder(context: ExportContext, draft: InvoiceDraft): Promise<Result<Binding>> {
+  const { plan } = draft;
+  const { ports, shop, books } = context;
+  const ours = await ports.bindings.findByNumber(shop, books.realmId, "invoice", plan.docNumber);
+  if (ours && ours.key !== plan.key) return failed(taken(plan, plan.docNumber));
+  const contentHash = hash([hashInvoice(plan), plan.docNumber]);
+  const intent = await ports.outbox.openIntent({
+    shop,
+    realmId: books.realmId,
+    kind: "invoice",
+    key: plan.key,
+    contentHash,
+    requestId: ports.ids.uuid(),
+  });
+  const booked =
+    intent.sends > 0 ? await lookThenPost(context, draft, intent) : await post(context, draft, intent);
+  return booked.ok ? settle(context, draft, intent, booked.value) : booked;
+}
+
+/** A reply was lost before: the document may be there. */
+async function lookThenPost(
+  context: ExportContext,
+  draft: InvoiceDraft,
+  intent: Intent,
+): Promise<Result<BookedDocument>> {
+  const found = await findOurs(context, draft.plan);
+  if (!found.ok) return found;
+  return found.value ? ok(found.value) : post(context, draft, intent);
+}
+
+async function post(
+  context: ExportContext,
+  draft: InvoiceDraft,
+  intent: Intent,
+): Promise<Result<BookedDocument>> {
+  const created = await context.books.createInvoice(draft, intent.requestId);
+  if (created.ok || created.fault.kind !== "duplicateNumber") return created;
+  // The number may be taken by ourselves: an earlier send whose reply never came.
+  const found = await findOurs(context, draft.plan);
+  if (!found.ok) return found;
+  return found.value ? ok(found.value) : failed(taken(draft.plan, draft.plan.docNumber));
+}
+
+async function findOurs(context: ExportContext, plan: InvoicePlan): Promise<Result<BookedDocument | null>> {
+  const found = await context.books.findInvoicesByNumber(plan.docNumber);
+  if (!found.ok) return found;
+  const marker = noteMarker(plan.key);
+  return ok(found.value.find((document) => hasMarker(document.privateNote, marker)) ?? null);
+}
+
+/** Whether a private note carries exactly this marker: `plumbline:Order/12` is no part of `plumbline:Order/123`. */
+export function hasMarker(note: string | null, marker: string): boolean {
+  return note !== null && note.split(/\s+/).includes(marker);
+}
+
+async function settle(
+  context: ExportContext,
+  draft: InvoiceDraft,
+  intent: Intent,
+  booked: BookedDocument,
+): Promise<Result<Binding>> {
+  const { plan } = draft;
+  const binding: Binding = {
+    shop: context.shop,
+    realmId: context.books.realmId,
+    kind: "invoice",
+    key: plan.key,
+    qboType: booked.type,
+    qboId: booked.id,
+    syncToken: booked.syncToken,
+    contentHash: hashInvoice(plan),
+    docNumber: booked.docNumber,
+    date: booked.date,
+    currency: booked.currency,
+    totalMinor: booked.totalMinor,
+    balanceMinor: booked.balanceMinor,
+    recordId: plan.key,
+  };
+  await context.ports.outbox.closeIntent(intent, binding);
+  return ok(binding);
+}
+
+/** `WEB-1001`, then `WEB-1001-2`, `WEB-1001-3` ...; the number gives way where 21 characters are not enough. */
+function numbered(docNumber: string, number: number): string {
+  if (number === 1) return docNumber;
+  const suffix = `-${number}`;
+  return cutText(docNumber, maxDocNumberLength - suffix.length) + suffix;
+}
+
+function taken(plan: InvoicePlan, docNumber: string): Fault {
+  return { kind: "duplicateNumber", subject: `invoice ${plan.docNumber}`, docNumber };
+}
