@@ -1,0 +1,30 @@
+import { createAccountBooks } from "#app/qbo/books-accounts.server.ts";
+import { createCustomerBooks } from "#app/qbo/books-customers.server.ts";
+import { createDocumentBooks } from "#app/qbo/books-documents.server.ts";
+import { createItemBooks } from "#app/qbo/books-items.server.ts";
+import type { BooksCompany } from "#app/qbo/company.ts";
+import { documentUrl } from "#app/qbo/document-url.ts";
+import { createEntityClient } from "#app/qbo/entity-client.server.ts";
+import type { Transport } from "#app/qbo/transport.server.ts";
+import type { Books } from "#app/sync/ports.ts";
+
+export type BooksDeps = {
+  transport: Transport;
+  realmId: string;
+  company: BooksCompany;
+  /** Where people use QuickBooks, for example `https://qbo.intuit.com`. */
+  appOrigin: string;
+};
+
+/** One company's books over a transport that is signed in to it. */
+export function createBooks({ transport, realmId, company, appOrigin }: BooksDeps): Books {
+  const client = createEntityClient(transport);
+  return {
+    realmId,
+    ...createCustomerBooks(client, company),
+    ...createItemBooks(client),
+    ...createAccountBooks(client, company.homeCurrency),
+    ...createDocumentBooks(client, company),
+    documentUrl: (type, id) => documentUrl(appOrigin, type, id),
+  };
+}

@@ -1,0 +1,98 @@
+import type { z } from "zod";
+import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import type { CallContext } from "#app/qbo/parse-fault.ts";
+import { buildQuery, type Condition, chunkValues, PAGE_SIZE } from "#app/qbo/query.ts";
+import type { Transport } from "#app/qbo/transport.server.ts";
+import { objectAnswer, queryAnswer } from "#app/qbo/wire/answers.ts";
+
+/** An entity's wire name with the schema of what we read of it. */
+export type EntityKind<T> = { entity: string; schema: z.ZodType<T> };
+
+/** Reads and creates objects of a company, each kind by its schema. */
+export type EntityClient = {
+  /** null when there is no such object. Finds inactive ones too. */
+  read<T>(kind: EntityKind<T>, id: string): Promise<Result<T | null>>;
+  /** An object of which a company has exactly one, and which has no id in its address. */
+  readSingle<T>(kind: EntityKind<T>): Promise<Result<T>>;
+  /** All pages. */
+  query<T>(kind: EntityKind<T>, conditions: readonly Condition[]): Promise<Result<T[]>>;
+  /** All objects, active or not, whose `field` is one of `values`. */
+  queryIn<T>(kind: EntityKind<T>, field: string, values: readonly string[]): Promise<Result<T[]>>;
+  create<T>(kind: EntityKind<T>, body: object, requestId: string, about: About): Promise<Result<T>>;
+};
+export type About = Omit<CallContext, "effect">;
+
+/** A query in the address may not be longer than what proxies let pass; a longer one travels as a body. */
+const MAX_QUERY_IN_URL = 1500;
+
+/** Puts entities on top of a transport. Answers that do not have their documented shape are `malformed`. */
+export function createEntityClient(transport: Transport): EntityClient {
+  async function queryPage<T>(kind: EntityKind<T>, text: string): Promise<Result<T[]>> {
+    const call = { path: "/query", effect: "read" as const, subject: `${kind.entity} list` };
+    const answer = await transport.send(
+      encodeURIComponent(text).length > MAX_QUERY_IN_URL
+        ? { ...call, method: "POST", body: text }
+        : { ...call, method: "GET", params: { query: text } },
+    );
+    return answer.ok
+      ? parseAnswer(queryAnswer(kind.entity, kind.schema), answer.value, call.subject)
+      : answer;
+  }
+
+  async function query<T>(kind: EntityKind<T>, conditions: readonly Condition[]): Promise<Result<T[]>> {
+    const rows: T[] = [];
+    for (;;) {
+      const page = await queryPage(kind, buildQuery(kind.entity, conditions, rows.length + 1));
+      if (!page.ok) return page;
+      rows.push(...page.value);
+      if (page.value.length < PAGE_SIZE) return ok(rows);
+    }
+  }
+
+  async function readAt<T>(kind: EntityKind<T>, path: string, subject: string): Promise<Result<T>> {
+    const answer = await transport.send({ method: "GET", path, effect: "read", subject });
+    return answer.ok ? parseAnswer(objectAnswer(kind.entity, kind.schema), answer.value, subject) : answer;
+  }
+
+  return {
+    query,
+    async read(kind, id) {
+      const path = `/${kind.entity.toLowerCase()}/${encodeURIComponent(id)}`;
+      const found = await readAt(kind, path, `${kind.entity} ${id}`);
+      return found.ok || found.fault.kind !== "missing" ? found : ok(null);
+    },
+    readSingle: (kind) => readAt(kind, `/${kind.entity.toLowerCase()}`, kind.entity),
+    async queryIn(kind, field, values) {
+      const rows = [];
+      for (const chunk of chunkValues(values)) {
+        const found = await query(kind, [
+          { field, in: chunk },
+          { field: "Active", any: true },
+        ]);
+        if (!found.ok) return found;
+        rows.push(...found.value);
+      }
+      return ok(rows);
+    },
+    async create(kind, body, requestId, about) {
+      const path = `/${kind.entity.toLowerCase()}`;
+      const answer = await transport.send({
+        ...about,
+        method: "POST",
+        path,
+        body,
+        requestId,
+        effect: "write",
+      });
+      if (!answer.ok) return answer;
+      return parseAnswer(objectAnswer(kind.entity, kind.schema), answer.value, about.subject);
+    },
+  };
+}
+
+function parseAnswer<T>(schema: z.ZodType<T>, answer: unknown, subject: string): Result<T> {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return ok(parsed.data);
+  const where = parsed.error.issues.map((issue) => issue.path.join(".")).slice(0, 3);
+  return failed({ kind: "malformed", what: `answer of QuickBooks at ${where.join(", ")}`, subject });
+}

@@ -1,0 +1,42 @@
+/** Objects per page; Intuit's maximum is 1000. */
+export const PAGE_SIZE = 1000;
+/** Values of one IN list: 30 names of 100 characters stay well below the length at which proxies refuse a request. */
+export const IN_LIST_SIZE = 30;
+
+/** One condition of a query; a query joins them by AND, the only connective of the language. */
+export type Condition =
+  | { field: string; equals: string }
+  | { field: string; in: readonly string[] }
+  | { field: "Active"; any: true };
+
+/** Quotes a value: backslash and apostrophe are escaped, line breaks, which no value of ours has, become blanks. */
+export function quoteValue(value: string): string {
+  const escaped = value.replace(/[\r\n\t]/g, " ").replace(/[\\']/g, (character) => `\\${character}`);
+  return `'${escaped}'`;
+}
+
+/**
+ * Text of one page of a query, ordered by Id because QuickBooks' own order is not stable. `startPosition` counts
+ * from 1. Example: `SELECT * FROM Item WHERE Sku IN ('A','B') AND Active IN (true,false) ORDERBY Id STARTPOSITION 1 MAXRESULTS 1000`.
+ */
+export function buildQuery(entity: string, conditions: readonly Condition[], startPosition: number): string {
+  const where = conditions.map(conditionText).join(" AND ");
+  const filter = where === "" ? "" : ` WHERE ${where}`;
+  return `SELECT * FROM ${entity}${filter} ORDERBY Id STARTPOSITION ${startPosition} MAXRESULTS ${PAGE_SIZE}`;
+}
+
+function conditionText(condition: Condition): string {
+  if ("any" in condition) return `${condition.field} IN (true,false)`;
+  if ("equals" in condition) return `${condition.field} = ${quoteValue(condition.equals)}`;
+  return `${condition.field} IN (${condition.in.map(quoteValue).join(",")})`;
+}
+
+/** Cuts the distinct values of a list into pieces that fit one IN list each. */
+export function chunkValues(values: readonly string[]): string[][] {
+  const distinct = [...new Set(values)];
+  const chunks: string[][] = [];
+  for (let start = 0; start < distinct.length; start += IN_LIST_SIZE) {
+    chunks.push(distinct.slice(start, start + IN_LIST_SIZE));
+  }
+  return chunks;
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+
+const id = z.string().min(1);
+const ref = z.object({ value: z.string() });
+const amount = z.number();
+
+/** Customer, as far as we read it. Source of all schemas here: Intuit's entity reference and recorded answers. */
+export const qboCustomer = z.object({
+  Id: id,
+  DisplayName: z.string(),
+  PrimaryEmailAddr: z.object({ Address: z.string().optional() }).nullish(),
+  CurrencyRef: ref.nullish(),
+  Active: z.boolean().optional(),
+});
+export type QboCustomer = z.infer<typeof qboCustomer>;
+
+export const qboItem = z.object({
+  Id: id,
+  Name: z.string(),
+  Sku: z.string().nullish(),
+  Type: z.string().optional(),
+  Active: z.boolean().optional(),
+});
+export type QboItem = z.infer<typeof qboItem>;
+
+export const qboAccount = z.object({
+  Id: id,
+  Name: z.string(),
+  FullyQualifiedName: z.string().nullish(),
+  AccountType: z.string(),
+  AccountSubType: z.string().nullish(),
+  CurrencyRef: ref.nullish(),
+  Active: z.boolean().optional(),
+});
+export type QboAccount = z.infer<typeof qboAccount>;
+
+export const qboInvoice = z.object({
+  Id: id,
+  SyncToken: z.string(),
+  DocNumber: z.string().nullish(),
+  TxnDate: z.string(),
+  CurrencyRef: ref.nullish(),
+  TotalAmt: amount,
+  Balance: amount,
+  TxnTaxDetail: z.object({ TotalTax: amount.nullish() }).nullish(),
+  PrivateNote: z.string().nullish(),
+});
+export type QboInvoice = z.infer<typeof qboInvoice>;
+
+export const qboPayment = z.object({
+  Id: id,
+  SyncToken: z.string(),
+  PaymentRefNum: z.string().nullish(),
+  TxnDate: z.string(),
+  CurrencyRef: ref.nullish(),
+  TotalAmt: amount,
+  UnappliedAmt: amount.nullish(),
+  PrivateNote: z.string().nullish(),
+});
+export type QboPayment = z.infer<typeof qboPayment>;
+
+export const qboCompanyInfo = z.object({
+  CompanyName: z.string(),
+  Country: z.string().nullish(),
+  DefaultTimeZone: z.string().nullish(),
+  NameValue: z.array(z.object({ Name: z.string(), Value: z.string().nullish() })).nullish(),
+});
+export type QboCompanyInfo = z.infer<typeof qboCompanyInfo>;
+
+export const qboPreferences = z.object({
+  CurrencyPrefs: z
+    .object({ MultiCurrencyEnabled: z.boolean().nullish(), HomeCurrency: ref.nullish() })
+    .nullish(),
+  TaxPrefs: z
+    .object({ UsingSalesTax: z.boolean().nullish(), PartnerTaxEnabled: z.boolean().nullish() })
+    .nullish(),
+  AccountingInfoPrefs: z.object({ BookCloseDate: z.string().nullish() }).nullish(),
+  SalesFormsPrefs: z.object({ CustomTxnNumbers: z.boolean().nullish() }).nullish(),
+});
+export type QboPreferences = z.infer<typeof qboPreferences>;
+
+/** `{"<Entity>": {...}}`: the answer to reading or writing one object. */
+export function objectAnswer<T>(entity: string, schema: z.ZodType<T>) {
+  return z.object({ [entity]: schema }).transform((answer, context) => pick(answer, entity, context));
+}
+
+/** `{"QueryResponse": {"<Entity>": [...]}}`: one page; an empty page has no member of that name. */
+export function queryAnswer<T>(entity: string, schema: z.ZodType<T>) {
+  return z
+    .object({ QueryResponse: z.object({ [entity]: z.array(schema).optional() }) })
+    .transform((answer) => answer.QueryResponse[entity] ?? []);
+}
+
+function pick<T>(answer: Record<string, T>, entity: string, context: z.RefinementCtx): T {
+  const value = answer[entity];
+  if (value === undefined) {
+    context.addIssue({ code: "custom", message: `no ${entity}` });
+    return z.NEVER;
+  }
+  return value;
+}
