@@ -50,7 +50,11 @@ async function consider(ports: SyncPorts, record: SyncRecord): Promise<Considera
   if (!opened.ok) return { sale, plan: plan.value, result: opened };
   const context: ExportContext = { ports, shop: record.shop, settings, ...opened.value };
   const result = await exportSafely(context, sale, plan.value, booked);
-  return { sale, plan: plan.value, result, booked, books: opened.value.books };
+  // A fault half way leaves documents behind that belong on the record.
+  const standing = result.ok
+    ? booked
+    : await ports.bindings.listByRecord(record.shop, context.books.realmId, record.id);
+  return { sale, plan: plan.value, result, booked: standing, books: context.books };
 }
 
 /** Names the order in every fault: the fault of a customer or an item is a fault of the order that needs it. */

@@ -75,7 +75,7 @@ async function findOurs(context: ExportContext, plan: InvoicePlan): Promise<Resu
 
 /** Whether a private note carries exactly this marker: `plumbline:Order/12` is no part of `plumbline:Order/123`. */
 export function hasMarker(note: string | null, marker: string): boolean {
-  return note !== null && note.split(/\s+/).includes(marker);
+  return (note ?? "").split(/\s+/).includes(marker);
 }
 
 async function settle(

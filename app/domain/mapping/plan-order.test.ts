@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { planOrder } from "#app/domain/mapping/plan-order.ts";
+import { separateIncludedTax } from "#app/domain/mapping/separate-tax.ts";
+import { defaultSettings } from "#app/domain/settings/settings.ts";
+import { aLine, aSale, aTransaction } from "#tests/support/a-sale.ts";
+
+function plannedOf(result: ReturnType<typeof planOrder>) {
+  if (!result.ok) throw new Error(JSON.stringify(result.fault));
+  return result.value;
+}
+
+test("M-15: an order becomes an invoice whose number is the prefix and the order number", () => {
+  const plan = plannedOf(planOrder(aSale(), defaultSettings));
+  expect(plan.invoice.docNumber).toBe("WEB-1001");
+  expect(plan.invoice.date).toBe("2026-03-02");
+  expect(plan.proof).toMatchObject({
+    expectedMinor: 2000,
+    bookedMinor: 2000,
+    differenceMinor: 0,
+    cashBookedMinor: 2000,
+  });
+});
+
+test("the invoice date is the day in the shop's time zone, not in UTC", () => {
+  const plan = plannedOf(planOrder(aSale({ processedAt: "2026-03-02T02:00:00Z" }), defaultSettings));
+  expect(plan.invoice.date).toBe("2026-03-01");
+});
+
+test("M-35: shipping, tax and discount are lines of their own", () => {
+  const line = aLine({
+    allocations: [{ discountIndex: 0, amountMinor: 200 }],
+    taxes: [{ title: "State Tax", rate: "0.065", amountMinor: 117, isChannelLiable: false }],
+  });
+  const shipping = {
+    id: "s",
+    title: "Standard",
+    code: null,
+    isRemoved: false,
+    originalMinor: 500,
+    discountedMinor: 500,
+    allocations: [],
+    taxes: [],
+  };
+  const sale = aSale(
+    {
+      lines: [line],
+      shippingLines: [shipping],
+      discounts: [{ index: 0, kind: "code", label: "WELCOME10" }],
+      transactions: [aTransaction({ amountMinor: 2417 })],
+    },
+    {
+      subtotalMinor: 1800,
+      shippingMinor: 500,
+      taxMinor: 117,
+      discountMinor: 200,
+      totalMinor: 2417,
+      netPaymentMinor: 2417,
+      receivedMinor: 2417,
+    },
+  );
+  const { invoice } = plannedOf(planOrder(sale, defaultSettings));
+  expect(invoice.lines.map((planned) => [planned.role, planned.description, planned.amountMinor])).toEqual([
+    ["product", "1 × Enamel Mug (MUG-1)", 2000],
+    ["discount", "Discount WELCOME10", -200],
+    ["shipping", "Standard", 500],
+    ["tax", "State Tax 6.5%", 117],
+  ]);
+});
+
+test("quantity and unit price are kept only when they multiply to the amount exactly", () => {
+  const sale = aSale(
+    {
+      taxesIncluded: true,
+      lines: [
+        aLine({
+          quantity: 3,
+          unitPriceMinor: 1000,
+          totalMinor: 3000,
+          taxes: [{ title: "VAT", rate: "0.2", amountMinor: 500, isChannelLiable: false }],
+        }),
+      ],
+      transactions: [aTransaction({ amountMinor: 3000 })],
+    },
+    { subtotalMinor: 3000, taxMinor: 500, totalMinor: 3000, netPaymentMinor: 3000 },
+  );
+  const [product] = plannedOf(planOrder(sale, defaultSettings)).invoice.lines;
+  expect(product).toMatchObject({ amountMinor: 2500, quantity: null, unitPriceMinor: null });
+});
+
+test("an order whose lines do not make its total is refused with both numbers", () => {
+  const result = planOrder(aSale({}, { totalMinor: 1900, subtotalMinor: 1900 }), defaultSettings);
+  expect(result).toMatchObject({
+    ok: false,
+    fault: { kind: "unbalanced", expectedMinor: 1900, bookedMinor: 2000 },
+  });
+});
+
+test("an order marked paid whose payments are less than its total is refused with both numbers", () => {
+  const sale = aSale(
+    { transactions: [aTransaction({ amountMinor: 1500 })] },
+    { receivedMinor: 1500, netPaymentMinor: 1500 },
+  );
+  expect(planOrder(sale, defaultSettings)).toMatchObject({
+    ok: false,
+    fault: { kind: "unbalanced", expectedMinor: 2000, bookedMinor: 1500 },
+  });
+});
+
+test("an order called partially paid without any payment is held, because nobody knows the cash", () => {
+  const sale = aSale(
+    { financialStatus: "PARTIALLY_PAID", transactions: [] },
+    { receivedMinor: 0, netPaymentMinor: 0, outstandingMinor: 2000 },
+  );
+  expect(planOrder(sale, defaultSettings)).toMatchObject({ ok: false, fault: { kind: "cashUnknown" } });
+});
+
+test("authorisations, failures and pending rows move no money", () => {
+  const sale = aSale(
+    {
+      financialStatus: "AUTHORIZED",
+      transactions: [
+        aTransaction({ kind: "AUTHORIZATION" }),
+        aTransaction({ id: "2", status: "FAILURE" }),
+        aTransaction({ id: "3", status: "PENDING" }),
+      ],
+    },
+    { receivedMinor: 0, netPaymentMinor: 0, outstandingMinor: 0 },
+  );
+  expect(plannedOf(planOrder(sale, defaultSettings)).payments).toEqual([]);
+});
+
+test("a discount that Shopify spread over no line is booked when the subtotal proves it", () => {
+  const sale = aSale(
+    {
+      discounts: [{ index: 0, kind: "code", label: "OLD" }],
+      transactions: [aTransaction({ amountMinor: 1500 })],
+    },
+    { subtotalMinor: 1500, discountMinor: 500, totalMinor: 1500, netPaymentMinor: 1500 },
+  );
+  const { invoice } = plannedOf(planOrder(sale, defaultSettings));
+  expect(invoice.lines.at(-1)).toMatchObject({
+    role: "discount",
+    amountMinor: -500,
+    description: "Discount OLD",
+  });
+});
+
+test("tax taken out of a discounted price leaves price, discount and tax that sum to what was charged", () => {
+  expect(separateIncludedTax(10000, [1000], 1500)).toEqual({ netMinor: 8333, netDiscountsMinor: [833] });
+  fc.assert(
+    fc.property(
+      fc.nat(1_000_000),
+      fc.array(fc.nat(1_000), { maxLength: 4 }),
+      fc.nat(500),
+      (rest, discounts, taxPermille) => {
+        const discountSum = discounts.reduce((sum, part) => sum + part, 0);
+        const gross = rest + discountSum;
+        const tax = Math.floor((rest * taxPermille) / 1000);
+        const { netMinor, netDiscountsMinor } = separateIncludedTax(gross, discounts, tax);
+        expect(netMinor - netDiscountsMinor.reduce((sum, part) => sum + part, 0) + tax).toBe(rest);
+      },
+    ),
+  );
+});
+
+test("a number longer than 21 characters is a fault, never a cut", () => {
+  const result = planOrder(aSale({ name: "#ORDER-2026-000000-EUROPE" }), defaultSettings);
+  expect(result).toMatchObject({ ok: false, fault: { kind: "numberTooLong", maxLength: 21 } });
+});
+
+test("a peculiar order names everything that makes it so", () => {
+  const result = planOrder(aSale({ peculiarities: ["refund", "giftCardSold"] }), defaultSettings);
+  expect(result).toMatchObject({
+    ok: false,
+    fault: { kind: "unsupported", peculiarities: ["refund", "giftCardSold"] },
+  });
+});
