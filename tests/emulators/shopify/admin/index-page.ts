@@ -33,7 +33,7 @@ export function indexBody<Item>(
 <section class="card index">
 ${tabs(view, definition, request)}
 ${filters(view, definition, request)}
-${page.total === 0 ? emptyState(definition) : table(view, definition, page)}
+${page.total === 0 ? emptyState(definition) : table(definition, page)}
 ${pager(view, definition, request, page)}
 </section>
 </div>
@@ -68,12 +68,12 @@ function filters<Item>(view: AdminView, definition: IndexDefinition<Item>, reque
 </form>`;
 }
 
-function table<Item>(view: AdminView, definition: IndexDefinition<Item>, page: ListPage<Item>): Html {
+function table<Item>(definition: IndexDefinition<Item>, page: ListPage<Item>): Html {
   const headings = definition.columns.map(
     ({ heading, isAmount }) => html`<th scope="col" class="${isAmount ? "amount" : ""}">${heading}</th>`,
   );
   return html`<div class="table-scroll"><table class="index-table" data-selectable data-noun="${definition.noun}">
-<thead><tr><th class="select-cell"><input type="checkbox" aria-label="Select all ${definition.title.toLowerCase()}" data-select-all></th>${headings}<th scope="col" class="metafield-cell" title="Emulation only: Shopify offers an app's metafield as a filter of this list, not as a column.">QBO status<small>metafield of ${view.app.name}</small></th></tr></thead>
+<thead><tr><th class="select-cell"><input type="checkbox" aria-label="Select all ${definition.title.toLowerCase()}" data-select-all></th>${headings}<th scope="col" class="metafield-cell" title="Emulation only: Shopify offers an app's metafield as a filter of this list, not as a column.">QBO status<small>app metafield</small></th></tr></thead>
 <tbody>${page.rows.map((row) => tableRow(definition, row))}</tbody>
 </table></div>
 <div class="selection-bar" data-selection-bar hidden><strong data-selection-count></strong><button class="button" type="button" data-clear-selection>Clear</button></div>`;

@@ -26,6 +26,12 @@ const STYLE = `
 let openModals = [];
 
 export class AppModal extends HTMLElement {
+  constructor() {
+    super();
+    // Without a slot in it the shadow root keeps the children out of sight until the first show().
+    this.attachShadow({ mode: "open" });
+  }
+
   get variant() {
     return this.getAttribute("variant") ?? "base";
   }
@@ -50,7 +56,7 @@ export class AppModal extends HTMLElement {
   }
 
   get contentWindow() {
-    return this.shadowRoot?.querySelector("iframe")?.contentWindow ?? null;
+    return this.shadowRoot.querySelector("iframe")?.contentWindow ?? null;
   }
 
   get isOpen() {
@@ -83,7 +89,7 @@ export class AppModal extends HTMLElement {
   }
 
   draw() {
-    const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    const root = this.shadowRoot;
     root.innerHTML = `<style>${STYLE}</style><dialog aria-labelledby="title"><header><h2 id="title"></h2><button type="button" aria-label="Close">×</button></header><div class="body"><slot></slot></div><footer></footer></dialog>`;
     const dialog = root.querySelector("dialog");
     dialog.classList.toggle("max", this.variant === "max");
@@ -102,7 +108,7 @@ export class AppModal extends HTMLElement {
   }
 
   drawTitleBar() {
-    if (this.shadowRoot === null) return;
+    if (this.shadowRoot.childElementCount === 0) return;
     const bar = this.querySelector("ui-title-bar");
     const elements = new Map();
     const buttons = bar === null ? [] : describeButtons(bar, (key, element) => elements.set(key, element));
