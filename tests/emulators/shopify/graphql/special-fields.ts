@@ -1,0 +1,103 @@
+import { asList, asObject } from "../core/plain-object.ts";
+import type { StoredMetafield } from "../stored-order.ts";
+import { expandNamespace } from "./metafield-namespace.ts";
+import { MUTATION_FIELDS } from "./mutation-fields.ts";
+import { NOTHING, type QueryContext, type SpecialResolver } from "./query-context.ts";
+import { ROOT_FIELDS } from "./root-fields.ts";
+
+/** Fields whose arguments or context change the answer. */
+const SPECIAL_FIELDS = new Map<string, SpecialResolver>([
+  ...ROOT_FIELDS,
+  ...MUTATION_FIELDS,
+  ["Order.shippingLines", shippingLines],
+  ["Order.transactions", orderTransactions],
+  ["Order.metafieldDefinitions", () => []],
+  ["DiscountAllocation.discountApplication", discountApplication],
+  ["MetafieldDefinition.metafieldsCount", () => 0],
+]);
+
+/** Fields of every type that carries metafields. */
+const METAFIELD_FIELDS = new Map<string, SpecialResolver>([
+  ["metafield", oneMetafield],
+  ["metafields", manyMetafields],
+]);
+
+/** Personal fields that Shopify withholds from an app without protected-data approval. */
+const PROTECTED_FIELDS = new Set([
+  ...[
+    "firstName",
+    "lastName",
+    "displayName",
+    "email",
+    "phone",
+    "defaultEmailAddress",
+    "defaultPhoneNumber",
+  ].map((field) => `Customer.${field}`),
+  ...["email", "phone", "billingAddress", "shippingAddress", "displayAddress"].map(
+    (field) => `Order.${field}`,
+  ),
+]);
+
+export function specialResolver(typeName: string, fieldName: string): SpecialResolver | undefined {
+  if (PROTECTED_FIELDS.has(`${typeName}.${fieldName}`))
+    return fieldName === "displayName" ? withheldName : withheld;
+  return SPECIAL_FIELDS.get(`${typeName}.${fieldName}`) ?? METAFIELD_FIELDS.get(fieldName);
+}
+
+function withheld(_source: unknown, _args: unknown, context: QueryContext): unknown {
+  return context.settings.redactCustomerData ? NOTHING : undefined;
+}
+
+/** The display name may not be null. */
+function withheldName(_source: unknown, _args: unknown, context: QueryContext): unknown {
+  return context.settings.redactCustomerData ? "" : undefined;
+}
+
+function oneMetafield(
+  source: Record<string, unknown>,
+  args: Record<string, unknown>,
+  context: QueryContext,
+): StoredMetafield | null {
+  const namespace = expandNamespace(args.namespace);
+  const metafields = context.store.metafields(String(source.id));
+  return (
+    metafields.find((metafield) => metafield.namespace === namespace && metafield.key === args.key) ?? null
+  );
+}
+
+function manyMetafields(
+  source: Record<string, unknown>,
+  args: Record<string, unknown>,
+  context: QueryContext,
+): StoredMetafield[] {
+  const all = context.store.metafields(String(source.id));
+  const keys = Array.isArray(args.keys) ? new Set(args.keys.map(String)) : undefined;
+  return all.filter((metafield) => {
+    const isInNamespace = args.namespace == null || metafield.namespace === expandNamespace(args.namespace);
+    const isWanted =
+      keys === undefined || keys.has(metafield.key) || keys.has(`${metafield.namespace}.${metafield.key}`);
+    return isInNamespace && isWanted;
+  });
+}
+
+function shippingLines(source: Record<string, unknown>, args: Record<string, unknown>): unknown[] {
+  const lines = asList(source.shippingLines);
+  return args.includeRemovals === true ? lines : lines.filter((line) => asObject(line)?.isRemoved !== true);
+}
+
+function orderTransactions(source: Record<string, unknown>, args: Record<string, unknown>): unknown[] {
+  const rows = asList(source.transactions);
+  if (args.capturable !== true) return rows;
+  return rows.filter((row) => asObject(row)?.kind === "AUTHORIZATION" && asObject(row)?.status === "SUCCESS");
+}
+
+/** Allocations name their application by its index in the order. */
+function discountApplication(
+  source: Record<string, unknown>,
+  _args: unknown,
+  context: QueryContext,
+): unknown {
+  const stored = asObject(source.discountApplication);
+  const applications = asList(context.owners.get(source)?.discountApplications);
+  return applications.find((application) => asObject(application)?.index === stored?.index) ?? stored;
+}

@@ -1,0 +1,92 @@
+import type { AddressInfo } from "node:net";
+import { createAdminView } from "./control/create-admin-view.ts";
+import { type AppSeed, createAppConfig } from "./core/app-seed.ts";
+import type { Emulator } from "./core/emulator.ts";
+import { createEmulatorClock } from "./core/emulator-clock.ts";
+import { createRandomSource } from "./core/random-source.ts";
+import { changeSettings, defaultSettings } from "./core/settings.ts";
+import { createShopRecord, type ShopSeed } from "./core/shop-seed.ts";
+import { createCostBucket } from "./graphql/cost-bucket.ts";
+import { createEmulatorServer } from "./http/create-server.ts";
+import { createFaultBoard } from "./http/fault-board.ts";
+import { openPages } from "./http/open-pages.ts";
+import { createRequestLog } from "./http/request-log.ts";
+import { openJournal } from "./store/journal.ts";
+import { openStore } from "./store/store.ts";
+import { createWebhookSender } from "./webhooks/webhook-sender.ts";
+
+export type ShopifyEmulator = {
+  baseUrl: string;
+  shopDomain: string;
+  apiKey: string;
+  apiSecret: string;
+  close(): Promise<void>;
+};
+
+export type ShopifyEmulatorOptions = {
+  /** 0 or nothing takes a free port. */
+  port?: number;
+  host?: string;
+  clock?: () => Date;
+  /** Makes tokens and ids the same in every run. */
+  seed?: number;
+  /** Journal that is replayed at start; without it everything is forgotten at the end. */
+  dataFile?: string;
+  shop?: ShopSeed;
+  app?: AppSeed;
+};
+
+/** Starts the emulator of one shop with one app on loopback. Rejects when the port is taken or the data file is damaged. */
+export async function startShopifyEmulator(options: ShopifyEmulatorOptions = {}): Promise<ShopifyEmulator> {
+  const emulator = createEmulator(options);
+  const handlePage = openPages(createAdminView(emulator));
+  const server = createEmulatorServer(
+    { emulator, faults: createFaultBoard(), log: createRequestLog() },
+    handlePage,
+  );
+  const host = options.host ?? "127.0.0.1";
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, host, resolve);
+  });
+  emulator.webhooks.pump();
+  return {
+    baseUrl: `http://${host}:${(server.address() as AddressInfo).port}`,
+    shopDomain: emulator.shop.myshopifyDomain,
+    apiKey: emulator.app.apiKey,
+    apiSecret: emulator.app.apiSecret,
+    async close() {
+      await emulator.webhooks.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function createEmulator(options: ShopifyEmulatorOptions): Emulator {
+  const shop = createShopRecord(options.shop);
+  const app = createAppConfig(options.app);
+  const clock = createEmulatorClock(options.clock);
+  const store = openStore(openJournal(options.dataFile));
+  const random = createRandomSource(options.seed, String(store.changeCount()));
+  let settings = defaultSettings();
+  let lastNumber = 7_000_000_000_000 + store.changeCount() * 100;
+  const parts = { app, shopDomain: shop.myshopifyDomain, store, clock, random, settings: () => settings };
+  return {
+    ...parts,
+    shop,
+    bucket: createCostBucket(
+      () => settings,
+      () => clock.now(),
+    ),
+    webhooks: createWebhookSender(parts),
+    changeSettings: (update) => {
+      settings = changeSettings(settings, update);
+      return settings;
+    },
+    nextNumber: () => {
+      lastNumber += 1;
+      return String(lastNumber);
+    },
+  };
+}
