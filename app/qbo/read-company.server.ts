@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { isCurrencyCode } from "#app/domain/money/currency.ts";
 import { createEntityClient } from "#app/qbo/entity-client.server.ts";
-import type { Transport } from "#app/qbo/transport.server.ts";
+import { createTransport, type Transport, type TransportDeps } from "#app/qbo/transport.server.ts";
 import {
   type QboCompanyInfo,
   type QboPreferences,
@@ -24,6 +24,15 @@ export type CompanyFacts = Pick<
   /** Last day of the closed books, `YYYY-MM-DD`. */
   bookCloseDate: string | null;
 };
+
+/** Reads a company that was connected a moment ago, with the access token that it was connected with. */
+export function createCompanyReader(deps: Omit<TransportDeps, "realmId" | "tokens">) {
+  return (realmId: string, accessToken: string): Promise<Result<CompanyFacts>> => {
+    const refused = failed({ kind: "reauthorize", system: "quickbooks", subject: "QuickBooks company" });
+    const tokens = { current: async () => ok(accessToken), renew: async () => refused };
+    return readCompany(createTransport({ ...deps, realmId, tokens }), realmId);
+  };
+}
 
 /** Reads CompanyInfo and Preferences. A company that names no home currency is `malformed`. */
 export async function readCompany(transport: Transport, realmId: string): Promise<Result<CompanyFacts>> {
