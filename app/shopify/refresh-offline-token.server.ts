@@ -92,8 +92,11 @@ function refusal(reply: Reply, subject: string): Fault {
     return { kind: "throttled", retryAfterMs: seconds > 0 ? seconds * 1_000 : 2_000, subject, evidence };
   }
   if (reply.status >= 500) return { kind: "unreachable", subject, evidence };
-  // 403 also comes when our address is not on the app's IP allowlist: opening the app again would not help.
-  if (reply.status === 403) return { kind: "permission", subject, evidence };
+  // 403 also comes when our address is not on the app's IP allowlist: opening the app again would not help;
+  // nor when our own id or secret is wrong.
+  if (reply.status === 403 || evidence.remoteCode === "invalid_client") {
+    return { kind: "permission", subject, evidence };
+  }
   return { kind: "reauthorize", system: "shopify", subject, evidence };
 }
 

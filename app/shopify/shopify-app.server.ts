@@ -123,11 +123,8 @@ function redirectFrom(request: Request, context: LibraryContext, { adminOrigin, 
     if (adminOrigin === SHOPIFY_ADMIN_ORIGIN) return context.redirect(url, init);
     const adminPath = adminPathOf(url);
     if (adminPath !== null) {
-      return leaveFrame(
-        request,
-        `${adminOrigin}/store/${storeName(context.session.shop)}${adminPath}`,
-        "_parent",
-      );
+      const address = `${adminOrigin}/store/${storeName(context.session.shop)}${adminPath}`;
+      return leaveFrame(request, address, appBridge, "_parent");
     }
     const target = typeof init === "object" ? init.target : undefined;
     if (target === "_top" || target === "_parent") return leaveFrame(request, url, appBridge, target);
