@@ -37,3 +37,10 @@ export function plainNumber(value: number | undefined): string {
   if (value === undefined) return "";
   return new Intl.NumberFormat("en-US", { maximumFractionDigits: 7 }).format(value).replace("-", "−");
 }
+
+/** A unit price: at least the digits of the currency, at most the seven that the service keeps. */
+export function priceText(value: number | undefined, currency: string): string {
+  if (value === undefined) return "";
+  const digits = { minimumFractionDigits: currencyDigits(currency), maximumFractionDigits: 7 };
+  return new Intl.NumberFormat("en-US", digits).format(value).replace("-", "−");
+}

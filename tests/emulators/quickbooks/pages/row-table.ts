@@ -93,7 +93,7 @@ export type TableOptions = {
 };
 
 function rowHtml(row: TransactionRow, options: TableOptions): Html {
-  const label = row.number === "" ? html`<span class="quiet">no number</span>` : row.number;
+  const label = row.number === "" ? html`<span class="quiet">#${row.id}</span>` : row.number;
   return html`<tr><td class="date">${row.date}</td>${options.showKind ? html`<td>${row.kind.one}</td>` : ""}<th scope="row"><a href="/books/${row.kind.slug}/${row.id}">${label}</a></th><td class="text">${row.party}</td><td class="wide">${chip(row.status)}</td>${
     options.hasOpen
       ? html`<td class="num wide">${row.open === undefined || row.open === 0 ? "" : amountText(row.open, row.currency)}</td>`

@@ -71,11 +71,9 @@ export function balanceSheetPage(view: BooksView, search: URLSearchParams): Page
   const proof = isEqual
     ? html`<span class="chip good">Both sides are equal</span>`
     : html`<span class="chip bad">The sides differ by ${minorText(sheet.assetsMinor - debtsAndEquity, home)}</span>`;
-  const rows = html`${sheet.assets.map((one) => sectionRows(one, home))}${lineRow("Total assets", sheet.assetsMinor, home, "grand")}${sheet.liabilities.map((one) => sectionRows(one, home))}${lineRow("Total liabilities", sheet.liabilitiesMinor, home)}${sectionRows(sheet.equity, home)}${lineRow("Profit so far", sheet.netMinor, home, "plain")}${lineRow("Total equity", sheet.equityMinor, home)}${lineRow("Total liabilities and equity", debtsAndEquity, home, "grand")}`;
+  const rows = html`${sheet.assets.map((one) => sectionRows(one, home))}${lineRow("Total assets", sheet.assetsMinor, home, "grand")}${sheet.liabilities.map((one) => sectionRows(one, home))}${lineRow("Total liabilities", sheet.liabilitiesMinor, home)}${sectionRows(sheet.equity, home)}${lineRow("Total liabilities and equity", debtsAndEquity, home, "grand")}`;
   const form = html`<form class="tools" action="/books/balance-sheet">${dayField("At the end of", "to", period.to)}<button>Show</button></form>`;
-  const isEmpty =
-    [...sheet.assets, ...sheet.liabilities, sheet.equity].every((one) => one.rows.length === 0) &&
-    sheet.netMinor === 0;
+  const isEmpty = [...sheet.assets, ...sheet.liabilities, sheet.equity].every((one) => one.rows.length === 0);
   const lead = period.to === "" ? "With all that is booked" : `At the end of ${period.to}`;
   const page = statement("Balance sheet", lead, form, home, rows, isEmpty);
   return { ...page, body: html`${page.body}<p class="proof">${proof}</p>` };

@@ -108,12 +108,18 @@ export function profitAndLoss(balances: AccountBalance[]): ProfitAndLoss {
 export type BalanceSheet = {
   assets: Section[];
   liabilities: Section[];
+  /** With the profit so far as its last row. */
   equity: Section;
-  netMinor: number;
   assetsMinor: number;
   liabilitiesMinor: number;
   equityMinor: number;
 };
+
+function withProfit(equity: Section, netMinor: number): Section {
+  if (netMinor === 0) return equity;
+  const rows = [...equity.rows, { id: "", account: "Profit so far", amountMinor: netMinor }];
+  return { ...equity, rows, totalMinor: equity.totalMinor + netMinor };
+}
 
 /** What is owned, what is owed, and the rest; the profit so far is part of equity. */
 export function balanceSheet(balances: AccountBalance[]): BalanceSheet {
@@ -131,13 +137,13 @@ export function balanceSheet(balances: AccountBalance[]): BalanceSheet {
     owed("Other current liabilities", "Other Current Liability"),
     owed("Long-term liabilities", "Long Term Liability"),
   ];
-  const equity = owed("Equity", "Equity");
   const { netMinor } = profitAndLoss(balances);
+  const equity = withProfit(owed("Equity", "Equity"), netMinor);
   const sum = (sections: Section[]) => sections.reduce((total, one) => total + one.totalMinor, 0);
   return {
-    ...{ assets, liabilities, equity, netMinor },
+    ...{ assets, liabilities, equity },
     assetsMinor: sum(assets),
     liabilitiesMinor: sum(liabilities),
-    equityMinor: equity.totalMinor + netMinor,
+    equityMinor: equity.totalMinor,
   };
 }

@@ -31,8 +31,8 @@ h1{font-size:25px;line-height:1.25;margin:0;font-weight:650;letter-spacing:-.012
 .head{display:flex;flex-wrap:wrap;align-items:center;gap:8px 14px;margin:0 0 4px}
 .lead{color:var(--soft);margin:0 0 20px}
 .card{background:var(--paper);border:1px solid var(--line);border-radius:11px;padding:20px 22px;margin:0 0 20px}
-.card>h2{font-size:15.5px;margin:0 0 12px;font-weight:650}
-.card>h2+p{margin-top:-6px}
+.card h2{font-size:15.5px;line-height:1.4;margin:0 0 10px;font-weight:650}
+.card h2+.proof{margin-top:0}
 .split{display:flex;justify-content:space-between;align-items:baseline;gap:14px}
 .tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(178px,1fr));gap:14px;margin:0 0 20px;padding:0;list-style:none}
 .tiles li{background:var(--paper);border:1px solid var(--line);border-radius:11px;padding:14px 18px}
@@ -64,10 +64,11 @@ td.in,th.in{padding-left:22px!important}
 .tools label{color:var(--soft);font-size:13.5px;display:flex;gap:6px;align-items:center}
 .pages{display:flex;justify-content:space-between;align-items:center;gap:12px;margin-top:14px;color:var(--soft);font-size:14px}
 .pages span a{margin-left:14px}
-dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(165px,1fr));gap:14px 24px;margin:0}
+dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(165px,44%),1fr));gap:14px 24px;margin:0}
 dl.facts dt{font-size:12.5px;color:var(--soft)}dl.facts dd{margin:1px 0 0;overflow-wrap:anywhere;white-space:pre-line}
 .total{margin:16px 0 0 auto;width:min(100%,370px)}
 .total th{font-weight:400;color:var(--soft)}.total tr.grand th{color:var(--ink);font-weight:700}
+.card>:last-child,.card>:last-child>table{margin-bottom:0}
 .note{white-space:pre-line;overflow-wrap:anywhere;margin:0}
 .proof{display:flex;flex-wrap:wrap;gap:6px 16px;align-items:center;margin:12px 0 0;color:var(--soft);font-size:14px}
 details summary{cursor:pointer;color:var(--soft)}

@@ -1,6 +1,6 @@
 import type { BooksView } from "../view.ts";
 import { type Html, html } from "./html.ts";
-import { amountText, plainNumber } from "./money-text.ts";
+import { amountText, plainNumber, priceText } from "./money-text.ts";
 import { kindOfLink } from "./transaction-kinds.ts";
 import { listAt, nameAt, numberAt, objectAt, textAt, type Wire } from "./wire-fields.ts";
 
@@ -71,7 +71,7 @@ function flatLines(lines: Wire[]): { line: Wire; isMember: boolean }[] {
 }
 
 function lineHtml(line: ShownLine, isMember: boolean, currency: string): Html {
-  return html`<tr><th scope="row" class="text${isMember ? " in" : ""}">${line.what}</th><td class="text">${line.text}</td><td class="num wide">${plainNumber(line.quantity)}</td><td class="num wide">${plainNumber(line.rate)}</td><td class="wide">${line.tax}</td><td class="num">${amountText(line.amount, currency)}</td></tr>`;
+  return html`<tr><th scope="row" class="text${isMember ? " in" : ""}">${line.what}</th><td class="text">${line.text}</td><td class="num wide">${plainNumber(line.quantity)}</td><td class="num wide">${priceText(line.rate, currency)}</td><td class="wide">${line.tax}</td><td class="num">${amountText(line.amount, currency)}</td></tr>`;
 }
 
 /** The lines of a transaction as a table; the subtotal is left to the totals. */

@@ -61,7 +61,7 @@ function factsHtml(view: BooksView, row: TransactionRow, transaction: Wire, home
   return html`<section class="card"><dl class="facts">${facts.filter(([, value]) => value !== "").map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl></section>`;
 }
 
-function taxRows(view: BooksView, transaction: Wire): [string, number | undefined][] {
+function taxRows(view: BooksView, transaction: Wire, currency: string): [string, number | undefined][] {
   const lines = listAt(transaction, "TxnTaxDetail.TaxLine");
   if (lines.length === 0) {
     const tax = numberAt(transaction, "TxnTaxDetail.TotalTax");
@@ -72,7 +72,7 @@ function taxRows(view: BooksView, transaction: Wire): [string, number | undefine
     const percent = numberAt(line, "TaxLineDetail.TaxPercent");
     const base = numberAt(line, "TaxLineDetail.NetAmountTaxable");
     const share = percent === undefined ? "" : ` ${plainNumber(percent)} %`;
-    const taxed = base === undefined ? "" : ` of ${plainNumber(base)}`;
+    const taxed = base === undefined ? "" : ` of ${amountText(base, currency)}`;
     return [`${textAt(rate, "Name") || "Tax"}${share}${taxed}`, numberAt(line, "Amount")];
   });
 }
@@ -84,7 +84,7 @@ function totalsHtml(view: BooksView, row: TransactionRow, transaction: Wire, hom
   const deposit = numberAt(transaction, "Deposit");
   const parts: [string, number | undefined][] = [
     ["Subtotal of items", numberAt(subtotal, "Amount")],
-    ...taxRows(view, transaction),
+    ...taxRows(view, transaction, row.currency),
   ];
   const line = (label: string, text: string, className = "") =>
     html`<tr class="${className}"><th scope="row">${label}</th><td class="num">${text}</td></tr>`;
