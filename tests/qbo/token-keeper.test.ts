@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createQboOAuth } from "#app/qbo/oauth.server.ts";
 import { createTokenKeeper } from "#app/qbo/token-keeper.server.ts";
-import type { Connection } from "#app/sync/ports.ts";
+import type { Connection, Locks } from "#app/sync/ports.ts";
 import { adapterDeps, someLocks } from "#tests/qbo/adapter-deps.ts";
 import { aConnection, memoryTokenStore } from "#tests/qbo/memory-token-store.ts";
 import { type Reply, startScriptedServer } from "#tests/qbo/scripted-server.ts";
@@ -44,9 +44,10 @@ async function aShop(options: { answer?: (body: string) => Reply; connection?: P
     refreshExpiresAt: new Date(now + 100 * 24 * HOUR_MS),
     refreshHardExpiresAt: new Date(now + 1000 * 24 * HOUR_MS),
   });
-  const locks = someLocks();
-  const aKeeper = () => createTokenKeeper({ store, oauth, locks, clock: deps.clock, log: deps.log });
-  return { server, row, clock: deps.clock, aKeeper };
+  const shared = someLocks();
+  const aKeeper = (locks: Locks = shared) =>
+    createTokenKeeper({ store, oauth, locks, clock: deps.clock, log: deps.log });
+  return { server, row, clock: deps.clock, locks: shared, aKeeper };
 }
 
 async function open(keeper: ReturnType<typeof createTokenKeeper>) {
@@ -91,6 +92,21 @@ test("a token that another worker renewed meanwhile is taken over without a refr
   const early = await open(aKeeper());
   const late = await open(aKeeper());
   expect(await early.renew("access-1")).toEqual({ ok: true, value: "access-2" });
+  expect(await late.renew("access-1")).toEqual({ ok: true, value: "access-2" });
+  expect(server.seen).toHaveLength(1);
+});
+
+test("a token that another worker renewed just before the lock came free is not refreshed again", async () => {
+  const { server, aKeeper, locks } = await aShop();
+  await using _ = server;
+  const early = await open(aKeeper());
+  const afterEarly: Locks = {
+    async withLock(key, work) {
+      await early.renew("access-1");
+      return locks.withLock(key, work);
+    },
+  };
+  const late = await open(aKeeper(afterEarly));
   expect(await late.renew("access-1")).toEqual({ ok: true, value: "access-2" });
   expect(server.seen).toHaveLength(1);
 });
