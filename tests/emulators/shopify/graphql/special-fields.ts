@@ -1,5 +1,7 @@
+import { isInterfaceType } from "graphql";
 import { asList, asObject } from "../core/plain-object.ts";
 import type { StoredMetafield } from "../stored-order.ts";
+import { adminSchema } from "./admin-schema.ts";
 import { expandNamespace } from "./metafield-namespace.ts";
 import { MUTATION_FIELDS } from "./mutation-fields.ts";
 import { NOTHING, type QueryContext, type SpecialResolver } from "./query-context.ts";
@@ -41,7 +43,19 @@ const PROTECTED_FIELDS = new Set([
 export function specialResolver(typeName: string, fieldName: string): SpecialResolver | undefined {
   if (PROTECTED_FIELDS.has(`${typeName}.${fieldName}`))
     return fieldName === "displayName" ? withheldName : withheld;
-  return SPECIAL_FIELDS.get(`${typeName}.${fieldName}`) ?? METAFIELD_FIELDS.get(fieldName);
+  const special = SPECIAL_FIELDS.get(`${typeName}.${fieldName}`);
+  return special ?? (carriesMetafields(typeName) ? METAFIELD_FIELDS.get(fieldName) : undefined);
+}
+
+let carriers: Set<string> | undefined;
+
+function carriesMetafields(typeName: string): boolean {
+  if (carriers === undefined) {
+    const type = adminSchema().getType("HasMetafields");
+    const types = isInterfaceType(type) ? adminSchema().getPossibleTypes(type) : [];
+    carriers = new Set(types.map((carrier) => carrier.name));
+  }
+  return carriers.has(typeName);
 }
 
 function withheld(_source: unknown, _args: unknown, context: QueryContext): unknown {
