@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createImportContext } from "#tests/emulators/shopify/importer/import-context.ts";
+import { importOrders } from "#tests/emulators/shopify/importer/import-orders.ts";
+import {
+  type OrderEntry,
+  type RejectedEntry,
+  readOrderFiles,
+} from "#tests/emulators/shopify/importer/read-order-files.ts";
+import { seedOrders } from "#tests/emulators/shopify/seed/seed-orders.ts";
+import type { StoredOrder } from "#tests/emulators/shopify/stored-order.ts";
+import { postJson } from "./http.ts";
+import type { DemoArguments } from "./parse-arguments.ts";
+
+/** An order of this run: where it came from, and the id under which the shop has it. */
+export type LoadedOrder = { source: string; orderId: string };
+export type LoadedOrders = { orders: LoadedOrder[]; rejected: RejectedEntry[] };
+
+/** What earlier runs on the same data brought in; the same entry of the same source is not imported twice. */
+type ImportState = {
+  known: Record<string, string>;
+  usedIds: string[];
+  usedNames: string[];
+  seededAt: string;
+};
+
+const chunkSize = 25;
+
+/** Brings the seed and the imported files into the shop and lets its webhooks flow. */
+export async function loadOrders(
+  args: DemoArguments,
+  shopifyUrl: string,
+  stateFile: string,
+  now: Date,
+): Promise<LoadedOrders> {
+  const state = readState(stateFile, now);
+  const files = readOrderFiles(args.imports);
+  const seeds = args.seed ? seedOrders({ now: new Date(state.seededAt) }) : [];
+  const entries = [...seeds.map((raw, index) => ({ source: `seed#${index + 1}`, raw })), ...files.entries];
+  const fresh = entries.filter((entry) => state.known[fingerprint(entry)] === undefined);
+  const context = createImportContext({
+    shopCurrency: "USD",
+    now: state.seededAt,
+    firstId: 6_900_000_000_001n + BigInt(state.usedIds.length),
+  });
+  for (const id of state.usedIds) context.usedIds.add(id);
+  for (const name of state.usedNames) context.usedNames.add(name);
+  const shop = importOrders(fresh, context);
+  if (shop.products.length > 0)
+    await postJson(`${shopifyUrl}/__emulator/products`, { products: shop.products });
+  if (shop.customers.length > 0)
+    await postJson(`${shopifyUrl}/__emulator/customers`, { customers: shop.customers });
+  await postOrders(
+    shopifyUrl,
+    shop.orders.map((imported) => imported.order),
+  );
+  const bySource = new Map(shop.orders.map((imported) => [imported.source, imported.order.id]));
+  for (const entry of fresh) {
+    const id = bySource.get(entry.source);
+    if (id) state.known[fingerprint(entry)] = id;
+  }
+  writeState(stateFile, { ...state, usedIds: [...context.usedIds], usedNames: [...context.usedNames] });
+  const orders = entries.flatMap((entry) => {
+    const orderId = state.known[fingerprint(entry)];
+    return orderId ? [{ source: entry.source, orderId }] : [];
+  });
+  return { orders, rejected: [...files.rejected, ...shop.rejected] };
+}
+
+async function postOrders(shopifyUrl: string, orders: StoredOrder[]): Promise<void> {
+  const oldestFirst = [...orders].sort((left, right) =>
+    String(left.processedAt).localeCompare(String(right.processedAt)),
+  );
+  for (let start = 0; start < oldestFirst.length; start += chunkSize) {
+    await postJson(`${shopifyUrl}/__emulator/orders`, {
+      orders: oldestFirst.slice(start, start + chunkSize),
+      webhooks: true,
+    });
+  }
+}
+
+function fingerprint(entry: OrderEntry): string {
+  return createHash("sha256")
+    .update(JSON.stringify([entry.source, entry.raw]))
+    .digest("hex");
+}
+
+function readState(path: string, now: Date): ImportState {
+  if (existsSync(path)) return JSON.parse(readFileSync(path, "utf8")) as ImportState;
+  const state = { known: {}, usedIds: [], usedNames: [], seededAt: now.toISOString() };
+  // Stored before the first import, so that a run that is cut off makes the same orders when it goes on.
+  writeState(path, state);
+  return state;
+}
+
+function writeState(path: string, state: ImportState): void {
+  writeFileSync(path, JSON.stringify(state));
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { QuickBooksEmulator } from "#tests/emulators/quickbooks/start.ts";
+import type { ShopifyEmulator } from "#tests/emulators/shopify/start.ts";
+import type { DemoFolder } from "./demo-folder.ts";
+
+export type RunningApp = {
+  url: string;
+  env: NodeJS.ProcessEnv;
+  stop(): Promise<void>;
+  exited: Promise<number | null>;
+};
+
+const startTimeoutMs = 60_000;
+
+/** The environment of an app that talks to the two emulators: what a real installation sets, with other addresses. */
+export function appEnvironment(
+  folder: Pick<DemoFolder, "databaseDir" | "keys">,
+  port: number,
+  shopify: ShopifyEmulator,
+  quickbooks: QuickBooksEmulator,
+): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    NODE_ENV: "production",
+    HOST: "127.0.0.1",
+    PORT: String(port),
+    APP_URL: `http://127.0.0.1:${port}`,
+    DATA_DIR: folder.databaseDir,
+    SHOPIFY_API_KEY: shopify.apiKey,
+    SHOPIFY_API_SECRET: shopify.apiSecret,
+    SHOPIFY_APP_HANDLE: "plumbline",
+    SHOPIFY_API_ORIGIN: shopify.baseUrl,
+    SHOPIFY_ADMIN_ORIGIN: shopify.baseUrl,
+    SHOPIFY_APP_BRIDGE_URL: `${shopify.baseUrl}/app-bridge.js`,
+    QBO_CLIENT_ID: quickbooks.clientId,
+    QBO_CLIENT_SECRET: quickbooks.clientSecret,
+    QBO_ENVIRONMENT: "sandbox",
+    QBO_API_ORIGIN: quickbooks.baseUrl,
+    QBO_DISCOVERY_URL: quickbooks.discoveryUrl,
+    QBO_APP_ORIGIN: quickbooks.baseUrl,
+    ENCRYPTION_KEYS: folder.keys.encryptionKeys,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? "warn",
+    SUPPORT_EMAIL: "support@plumbline.example",
+  };
+}
+
+/** Starts the app with its worker as a process of its own and waits until it answers. */
+export async function startApp(env: NodeJS.ProcessEnv): Promise<RunningApp> {
+  const child = spawn(process.execPath, ["app/main.server.ts", "all"], {
+    env,
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const exited = once(child, "exit").then(([code]) => code as number | null);
+  const url = env.APP_URL ?? "";
+  await Promise.race([
+    waitUntilHealthy(url),
+    exited.then(() =>
+      Promise.reject(new Error("The app stopped while it was starting; the lines above say why.")),
+    ),
+  ]);
+  return { url, env, exited, stop: () => stop(child, exited) };
+}
+
+async function waitUntilHealthy(url: string): Promise<void> {
+  const deadline = Date.now() + startTimeoutMs;
+  while (Date.now() < deadline) {
+    const isHealthy = await fetch(`${url}/healthz`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isHealthy) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`The app did not answer on ${url} within ${startTimeoutMs / 1000} seconds.`);
+}
+
+async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGTERM");
+  await exited;
+}
