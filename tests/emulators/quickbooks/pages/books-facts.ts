@@ -50,7 +50,7 @@ export function rowOf(kind: TransactionKind, transaction: Wire, home: string): T
     currency: textAt(transaction, "CurrencyRef.value") || home,
     total,
     homeTotal: numberAt(transaction, "HomeTotalAmt") ?? total * (numberAt(transaction, "ExchangeRate") ?? 1),
-    open: openAmountOf(transaction),
+    open: openAmountOf(kind, transaction),
   };
 }
 

@@ -58,7 +58,9 @@ function navigationHtml(view: BooksView, path: string): Html {
       html`<h2>${group.title}</h2><ul>${group.entries.map(
         (entry) =>
           html`<li><a href="${entry.path}"${isCurrent(entry, path) ? html` aria-current="page"` : ""}>${entry.label}${
-            entry.count === undefined ? "" : html` <span class="n">${entry.count}</span>`
+            entry.count === undefined
+              ? ""
+              : html` <span class="n">${entry.count.toLocaleString("en-US")}</span>`
           }</a></li>`,
       )}</ul>`,
   )}</nav>`;

@@ -4,9 +4,7 @@ import { type Html, html } from "./html.ts";
 import type { Page } from "./layout.ts";
 import { amountText } from "./money-text.ts";
 import { cutPage, type Listing, listingOf, pageLinks, rowTable, selectRows } from "./row-table.ts";
-import type { TransactionKind } from "./transaction-kinds.ts";
-
-const HAS_OPEN = new Set(["Invoice", "Bill", "Payment", "CreditMemo", "VendorCredit"]);
+import { isSettledLater, type TransactionKind } from "./transaction-kinds.ts";
 
 function filterForm(path: string, listing: Listing, rows: TransactionRow[]): Html {
   const statuses = [...new Set(rows.map((row) => row.status.text))].sort();
@@ -39,7 +37,7 @@ export function kindPage(view: BooksView, kind: TransactionKind, search: URLSear
     home,
     partyLabel: kind.partyLabel,
     showKind: false,
-    hasOpen: HAS_OPEN.has(kind.entity),
+    hasOpen: isSettledLater(kind),
   };
   const none = all.length === 0 ? `No ${kind.many.toLowerCase()} yet.` : "Nothing matches this filter.";
   const body = html`<h1>${kind.many}</h1><p class="lead">${all.length === 0 ? "Nothing booked so far" : sumLine(rows, home)}</p><section class="card">${all.length === 0 ? "" : filterForm(path, listing, all)}${

@@ -2,7 +2,7 @@ import type { BooksView, PostingView } from "../view.ts";
 import { allRows, homeCurrencyOf, rowOf, type TransactionRow } from "./books-facts.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./layout.ts";
-import { minorText } from "./money-text.ts";
+import { minorText, priceText } from "./money-text.ts";
 import { type NameList, nameOf } from "./name-lists.ts";
 import { cutPage, listingOf, pageLinks, rowTable, selectRows } from "./row-table.ts";
 import { TRANSACTION_KINDS } from "./transaction-kinds.ts";
@@ -21,7 +21,8 @@ function spoken(field: string): string {
   return words.charAt(0) + words.slice(1).toLowerCase();
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown, currency: string): string {
+  if (typeof value === "number") return priceText(value, currency);
   if (!isWire(value)) return typeof value === "object" ? "" : String(value);
   if ("name" in value || "value" in value) return textAt(value, "name") || textAt(value, "value");
   const parts = Object.entries(value).filter(([name]) => !["Id", "Lat", "Long"].includes(name));
@@ -31,10 +32,14 @@ function shown(value: unknown): string {
     .join(", ");
 }
 
-function factsHtml(object: Wire): Html {
+function factsHtml(object: Wire, home: string): Html {
+  const currency = textAt(object, "CurrencyRef.value") || home;
   const facts = Object.entries(object)
     .filter(([name]) => !HIDDEN.has(name))
-    .map(([name, value]) => ({ label: spoken(name), value: shown(value) }))
+    .map(([name, value]) => ({
+      label: spoken(name),
+      value: /Qty/.test(name) ? textAt(object, name) : shown(value, currency),
+    }))
     .filter((fact) => fact.value !== "");
   return html`<section class="card"><dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}</dl></section>`;
 }
@@ -84,7 +89,7 @@ function entryHtml(entry: Entry, home: string): Html {
   const what =
     row === undefined
       ? "Opening"
-      : html`<a href="/books/${row.kind.slug}/${row.id}">${row.kind.one} ${row.number}</a>`;
+      : html`<a href="/books/${row.kind.slug}/${row.id}">${row.kind.one} ${row.number || `#${row.id}`}</a>`;
   const side = (minor: number) => html`<td class="num">${minor === 0 ? "" : minorText(minor, home)}</td>`;
   return html`<tr><td class="date">${row?.date ?? ""}</td><th scope="row">${what}</th><td class="text wide">${posting.memo || entry.label}</td>${side(posting.debitMinor)}${side(posting.creditMinor)}<td class="num">${minorText(entry.balanceMinor, home)}</td></tr>`;
 }
@@ -119,7 +124,7 @@ export function namePage(view: BooksView, list: NameList, object: Wire, search: 
   const id = textAt(object, "Id");
   const isAccount = list.entity === "Account";
   const inactive = textAt(object, "Active") === "false" ? html`<span class="chip">Inactive</span>` : "";
-  const body = html`<div class="head"><h1>${nameOf(object)}</h1>${inactive}</div><p class="lead">${list.one} ${id}</p>${factsHtml(object)}<section class="card"><h2>${isAccount ? "Register" : "Transactions"}</h2>${
+  const body = html`<div class="head"><h1>${nameOf(object)}</h1>${inactive}</div><p class="lead">${list.one} ${id}</p>${factsHtml(object, homeCurrencyOf(view))}<section class="card"><h2>${isAccount ? "Register" : "Transactions"}</h2>${
     isAccount ? registerHtml(view, id, search) : transactionsHtml(view, list, id, search)
   }</section>`;
   return { status: 200, title: nameOf(object), body };

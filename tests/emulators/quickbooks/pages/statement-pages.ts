@@ -55,7 +55,8 @@ export function profitAndLossPage(view: BooksView, search: URLSearchParams): Pag
   const profit = profitAndLoss(balancesWithin(view, period));
   const { income, costs, expenses, otherIncome, otherExpenses } = profit;
   const sections = [income, costs, expenses, otherIncome, otherExpenses];
-  const rows = html`${sectionRows(income, home)}${sectionRows(costs, home)}${lineRow("Gross profit", profit.grossProfitMinor, home)}${sectionRows(expenses, home)}${lineRow("Operating profit", profit.operatingMinor, home)}${sectionRows(otherIncome, home)}${sectionRows(otherExpenses, home)}${lineRow("Net profit", profit.netMinor, home, "grand")}`;
+  const hasOther = otherIncome.rows.length + otherExpenses.rows.length > 0;
+  const rows = html`${sectionRows(income, home)}${sectionRows(costs, home)}${costs.rows.length === 0 ? "" : lineRow("Gross profit", profit.grossProfitMinor, home)}${sectionRows(expenses, home)}${hasOther ? lineRow("Operating profit", profit.operatingMinor, home) : ""}${sectionRows(otherIncome, home)}${sectionRows(otherExpenses, home)}${lineRow("Net profit", profit.netMinor, home, "grand")}`;
   const form = html`<form class="tools" action="/books/profit-and-loss">${dayField("From", "from", period.from)}${dayField("to", "to", period.to)}<button>Show</button></form>`;
   const isEmpty = sections.every((section) => section.rows.length === 0);
   return statement("Profit and loss", `${spoken(period)}, accrual basis`, form, home, rows, isEmpty);

@@ -57,6 +57,7 @@ tr.part th{color:var(--soft);font-weight:600;font-size:12.5px;padding-top:18px;b
 td.in,th.in{padding-left:22px!important}
 .chip{display:inline-block;padding:1px 10px;border-radius:99px;font-size:12.5px;font-weight:600;white-space:nowrap;background:#eceeed;color:var(--soft)}
 .chip.good{background:var(--accent-soft);color:#15523e}.chip.open{background:var(--open-soft);color:#744b00}.chip.bad{background:var(--bad-soft);color:var(--bad)}
+.narrow{display:none}
 .quiet{color:var(--soft)}.small{font-size:13px}
 .empty{padding:26px 6px;text-align:center;color:var(--soft)}
 .tools{display:flex;flex-wrap:wrap;gap:8px;margin:0 0 14px;align-items:center}
@@ -78,7 +79,7 @@ nav{display:flex;overflow-x:auto;gap:4px;padding-bottom:6px;margin:0 -14px;paddi
 nav li a{white-space:nowrap;background:#e9ecea}nav .n{display:none}
 .top{flex-wrap:wrap;padding:12px 14px;gap:10px}.find{margin:0;width:100%}.find input{flex:1;width:auto}
 .two{grid-template-columns:minmax(0,1fr)}.card{padding:16px 14px}h1{font-size:22px}}
-@media (max-width:640px){.wide{display:none}th,td{padding:8px 6px}table{font-size:14px}.tools input[type=search]{width:100%}
+@media (max-width:640px){.wide{display:none}.narrow{display:block}.tiles li:last-child:nth-child(odd){grid-column:1/-1}th,td{padding:8px 6px}table{font-size:14px}.tools input[type=search]{width:100%}
 .tiles{grid-template-columns:1fr 1fr;gap:10px}.tiles strong{font-size:17px}.tiles li{padding:12px 14px}td.text{min-width:90px}}
 @media print{body{background:#fff;font-size:11pt}.top{background:none;color:#000;padding:0 0 8pt}.top a,.brand span{color:#000}
 nav,.find,.tools,.pages,.skip,details{display:none!important}.frame{display:block;padding:0;max-width:none}

@@ -107,8 +107,16 @@ export function totalOf(kind: TransactionKind, transaction: Wire): number {
   return debits.reduce((sum, line) => sum + Math.round((numberAt(line, "Amount") ?? 0) * 1e5), 0) / 1e5;
 }
 
-/** What is open: an invoice's or bill's balance, a credit's rest, a payment's unapplied part; undefined when settled by nature. */
-export function openAmountOf(transaction: Wire): number | undefined {
+const SETTLED_LATER = new Set(["Invoice", "Bill", "Payment", "CreditMemo", "VendorCredit"]);
+
+/** Whether transactions of the kind can stay open: receipts, deposits and entries are settled by nature. */
+export function isSettledLater(kind: TransactionKind): boolean {
+  return SETTLED_LATER.has(kind.entity);
+}
+
+/** What is open: an invoice's or bill's balance, a credit's rest, a payment's unapplied part; undefined elsewhere. */
+export function openAmountOf(kind: TransactionKind, transaction: Wire): number | undefined {
+  if (!isSettledLater(kind)) return undefined;
   const open = ["RemainingCredit", "UnappliedAmt", "Balance"].map((name) => numberAt(transaction, name));
   return open.find((amount) => amount !== undefined);
 }
@@ -125,7 +133,7 @@ export function statusOf(kind: TransactionKind, transaction: Wire): Status {
   if (listAt(transaction, "LinkedTxn").some((link) => textAt(link, "TxnType") === "Deposit")) {
     return { text: "Deposited", tone: "good" };
   }
-  const open = openAmountOf(transaction);
+  const open = openAmountOf(kind, transaction);
   if (kind.entity === "Invoice" || kind.entity === "Bill") {
     if (open === undefined || open === 0) return { text: "Paid", tone: "good" };
     return { text: open < total ? "Partly paid" : "Open", tone: "open" };

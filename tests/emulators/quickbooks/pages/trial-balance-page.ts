@@ -10,8 +10,8 @@ type Sums = { debitMinor: number; creditMinor: number };
 
 function sumsOf(view: BooksView): Sums {
   const home = homeCurrencyOf(view);
-  const sum = (side: "debit" | "credit") =>
-    view.trialBalance().reduce((total, row) => total + minorOf(row[side], home), 0);
+  const rows = view.trialBalance();
+  const sum = (side: "debit" | "credit") => rows.reduce((total, row) => total + minorOf(row[side], home), 0);
   return { debitMinor: sum("debit"), creditMinor: sum("credit") };
 }
 
