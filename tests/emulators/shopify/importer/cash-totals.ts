@@ -1,5 +1,5 @@
 import type { Transaction, TransactionKind } from "./import-transactions.ts";
-import { addBags, type Bag, isZero, subtract, ZERO } from "./order-money.ts";
+import { type Bag, isZero, subtract, sumBags, ZERO } from "./order-money.ts";
 import type { OrderTotals } from "./order-totals.ts";
 
 export type CashTotals = {
@@ -29,7 +29,7 @@ export function cashTotals(
 
 export function sumOf(rows: Transaction[], kinds: TransactionKind[]): Bag {
   const counted = rows.filter((row) => row.status === "SUCCESS" && kinds.includes(row.kind));
-  return addBags(...counted.map((row) => row.amount));
+  return sumBags(counted.map((row) => row.amount));
 }
 
 /** What authorizations still hold: each less its captures, nothing once voided, expired or settled. */
@@ -49,7 +49,7 @@ function capturableOf(
       row.status === "SUCCESS" &&
       !voided.has(row.id),
   );
-  const held = subtract(addBags(...live.map((row) => row.amount)), sumOf(rows, ["CAPTURE"]));
+  const held = subtract(sumBags(live.map((row) => row.amount)), sumOf(rows, ["CAPTURE"]));
   if (live.length === 0 || held.shop <= 0n) return ZERO;
   const { statedOutstanding } = totals;
   // A gateway that allows one capture only lets go of the rest; a stated outstanding amount tells.

@@ -2,11 +2,12 @@
 export type Billionths = bigint;
 
 const DIGITS = 9;
+const LIMIT = 10n ** 33n;
 const PATTERN = /^([+-]?)(\d{1,24})(?:\.(\d{0,30}))?(?:[eE]([+-]?\d{1,2}))?$/;
 
 /**
  * Reads decimal text or a JSON number without passing through binary floating point.
- * Returns null for anything that is not a plain decimal of at most nine fraction digits ("1,234.50", "$5", NaN, objects).
+ * Returns null for anything that is not a plain decimal of at most 24 whole and nine fraction digits ("1,234.50", "$5", NaN, objects).
  */
 export function parseDecimal(value: unknown): Billionths | null {
   const text = typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : "";
@@ -16,7 +17,8 @@ export function parseDecimal(value: unknown): Billionths | null {
   const shift = DIGITS - fraction.length + Number(match[4] ?? "0");
   const digits = BigInt(`${match[2] ?? ""}${fraction}`);
   if (shift < 0 && digits % 10n ** BigInt(-shift) !== 0n) return null;
-  const size = shift < 0 ? digits / 10n ** BigInt(-shift) : digits * 10n ** BigInt(shift);
+  const size: Billionths = shift < 0 ? digits / 10n ** BigInt(-shift) : digits * 10n ** BigInt(shift);
+  if (size >= LIMIT) return null;
   return match[1] === "-" ? -size : size;
 }
 

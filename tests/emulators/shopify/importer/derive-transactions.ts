@@ -1,7 +1,7 @@
 import { formatDecimal } from "./decimal.ts";
 import type { Refund } from "./import-refunds.ts";
 import { impliedTransaction, type Transaction } from "./import-transactions.ts";
-import { addBags, type Bag, isSame, isZero, subtract } from "./order-money.ts";
+import { addBags, type Bag, isSame, isZero, subtract, sumBags } from "./order-money.ts";
 import type { OrderTotals } from "./order-totals.ts";
 import { filledText } from "./raw-fields.ts";
 import type { Reading } from "./reading.ts";
@@ -20,10 +20,13 @@ export function deriveTransactions(
   const gateway = gatewayOf(stated, reading);
   const { total } = totals;
   switch (status) {
-    case "paid":
     case "partially_refunded":
     case "refunded":
-      return [...saleOf(receivedFor(status, stated, totals, reading), gateway, stated, reading)];
+      if (!stated.some(isRefund))
+        reading.note(`financial_status is ${status}, but no refund states what was paid back.`);
+      return saleOf(receivedFor(status, stated, totals, reading), gateway, stated, reading);
+    case "paid":
+      return saleOf(receivedFor(status, stated, totals, reading), gateway, stated, reading);
     case "authorized":
       return isZero(total) ? [] : [impliedTransaction("AUTHORIZATION", total, gateway.name, reading)];
     case "expired":
@@ -47,7 +50,7 @@ export function deriveTransactions(
 /** Normally the whole total. An edited order that is stated as settled received what its current total asks for. */
 function receivedFor(status: string, stated: Transaction[], totals: OrderTotals, reading: Reading): Bag {
   const { total, current } = totals;
-  const refunded = addBags(...stated.filter(isRefund).map((row) => row.amount));
+  const refunded = sumBags(stated.filter(isRefund).map((row) => row.amount));
   const outstanding = totals.statedOutstanding;
   if (status === "paid" && outstanding !== null && !isZero(outstanding)) {
     reading.note(
@@ -105,7 +108,7 @@ function partOf(
   reading: Reading,
 ): Transaction[] {
   const { statedOutstanding: outstanding, statedReceived } = totals;
-  const refunded = addBags(...stated.filter(isRefund).map((row) => row.amount));
+  const refunded = sumBags(stated.filter(isRefund).map((row) => row.amount));
   const implied = outstanding === null ? null : addBags(subtract(totals.current, outstanding), refunded);
   const received = statedReceived ?? implied;
   if (received === null || received.shop <= 0n || received.shop > totals.total.shop) {

@@ -42,7 +42,7 @@ export function createIdentities(context: ImportContext, note: (text: string) =>
     const digits = digitsOf(raw.id) ?? digitsOf(raw.admin_graphql_api_id);
     if (digits === null) {
       const gid = fresh(kind);
-      note(`A ${kind} has no readable id; it became ${gid}.`);
+      note(`The ${kind} has no readable id; it became ${gid}.`);
       return gid;
     }
     const gid = freshLike(kind, digits);

@@ -38,7 +38,8 @@ function readApplication(raw: RawObject, index: number, reading: Reading): Store
     value: discountValue(raw, reading),
   };
   if (typename === "DiscountCodeApplication") return { ...application, code: filledText(raw.code) ?? title };
-  return { ...application, title, description: filledText(raw.description) };
+  if (typename === "AutomaticDiscountApplication") return { ...application, title };
+  return { ...application, title, description: filledText(raw.description) ?? title };
 }
 
 function discountValue(raw: RawObject, reading: Reading): StoredNode {

@@ -3,7 +3,7 @@ import { readAttributes } from "./attributes.ts";
 import { type Allocation, readAllocations, renderAllocation } from "./import-discounts.ts";
 import { type Duty, readDuties, renderDuty } from "./import-duties.ts";
 import { readTaxLines, renderTaxLine, sumOfTaxes, type TaxLine } from "./import-tax-lines.ts";
-import { addBags, type Bag, subtract, times, ZERO } from "./order-money.ts";
+import { type Bag, subtract, sumBags, times, ZERO } from "./order-money.ts";
 import { asObject, filledText, flagOf, intOf, type RawObject, requiredList, textOf } from "./raw-fields.ts";
 import type { Reading } from "./reading.ts";
 import { UnusableOrder } from "./unusable-order.ts";
@@ -68,7 +68,7 @@ function readLine(
 }
 
 export function allocatedTo(line: { allocations: Allocation[] }): Bag {
-  return addBags(...line.allocations.map((allocation) => allocation.amount));
+  return sumBags(line.allocations.map((allocation) => allocation.amount));
 }
 
 /** What the line sold for: its total less everything allocated to it. */
@@ -81,7 +81,7 @@ export function renderLine(line: Line, currentQuantity: number, reading: Reading
   const { raw } = line;
   const { render } = reading.money;
   const onLine = line.allocations.filter((allocation) => !isOrderLevel(allocation.application));
-  const lineDiscount = addBags(...onLine.map((allocation) => allocation.amount));
+  const lineDiscount = sumBags(onLine.map((allocation) => allocation.amount));
   const variantTitle = filledText(raw.variant_title);
   const exists = flagOf(raw.product_exists, true);
   const product = exists ? reading.ids.shared("Product", raw.product_id) : null;

@@ -35,6 +35,7 @@ export function importOrder(raw: unknown, context: ImportContext): ImportResult 
   ) {
     return { ok: false, reason: "Neither total_price nor line_items: this is not an order." };
   }
+  if (isDeeperThan(object, DEPTH)) return { ok: false, reason: `Nested more than ${DEPTH} levels deep.` };
   const notes = new Set<string>();
   try {
     const reading = startReading(object, context, (text) => notes.add(text));
@@ -43,7 +44,7 @@ export function importOrder(raw: unknown, context: ImportContext): ImportResult 
     context.usedNames.add(result.order.name);
     return { ok: true, ...result, notes: [...notes] };
   } catch (error) {
-    if (error instanceof UnusableOrder) return { ok: false, reason: sentence(error.message) };
+    if (error instanceof UnusableOrder) return { ok: false, reason: `Cannot be imported: ${error.message}.` };
     throw error;
   }
 }
@@ -67,11 +68,23 @@ function startReading(raw: RawObject, context: ImportContext, note: (text: strin
   };
 }
 
+/** Orders of Shopify are seven levels deep; the bound keeps hostile nesting from exhausting the stack. */
+const DEPTH = 100;
+
+function isDeeperThan(value: object, levels: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; depth < levels; depth += 1) {
+    level = level.flatMap((item) => Object.values(item as object).filter(isContainer));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
+function isContainer(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return "Empty";
   return Array.isArray(value) ? "A list" : `A ${typeof value}`;
-}
-
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }

@@ -2,7 +2,7 @@ import type { StoredRefundLineItem } from "../stored-order.ts";
 import type { Line } from "./import-line-items.ts";
 import { type RefundShipping, readRefundShipping } from "./import-refund-shipping.ts";
 import type { ShippingLine } from "./import-shipping-lines.ts";
-import { addBags, type Bag, times, ZERO } from "./order-money.ts";
+import { addBags, type Bag, sumBags, times, ZERO } from "./order-money.ts";
 import { asObject, filledText, flagOf, intOf, type RawObject, requiredList } from "./raw-fields.ts";
 import { instantOf, type Reading, wordOf } from "./reading.ts";
 import { UnusableOrder } from "./unusable-order.ts";
@@ -123,7 +123,7 @@ export function refundedQuantity(line: Line, refunds: Refund[]): number {
 export function valueOfRefund(refund: Refund, taxesIncluded: boolean): Bag {
   const inside = taxesIncluded ? [] : refund.lines.map((item) => item.tax);
   const shippingTax = taxesIncluded ? [] : refund.shipping.map((item) => item.tax);
-  const discrepancy = addBags(...refund.adjustments.flatMap((item) => [item.amount, item.tax]));
+  const discrepancy = sumBags(refund.adjustments.flatMap((item) => [item.amount, item.tax]));
   const taken = addBags(
     ...refund.lines.map((item) => item.subtotal),
     ...inside,
@@ -136,7 +136,10 @@ export function valueOfRefund(refund: Refund, taxesIncluded: boolean): Bag {
 
 /** The tax within `valueOfRefund`. */
 export function taxOfRefund(refund: Refund): Bag {
-  const taken = addBags(...refund.lines.map((item) => item.tax), ...refund.shipping.map((item) => item.tax));
-  const discrepancy = addBags(...refund.adjustments.map((item) => item.tax));
+  const taken = sumBags([
+    ...refund.lines.map((item) => item.tax),
+    ...refund.shipping.map((item) => item.tax),
+  ]);
+  const discrepancy = sumBags(refund.adjustments.map((item) => item.tax));
   return { shop: taken.shop - discrepancy.shop, presentment: taken.presentment - discrepancy.presentment };
 }

@@ -1,7 +1,7 @@
 import type { StoredDiscountApplication, StoredShippingLine } from "../stored-order.ts";
 import { type Allocation, readAllocations, renderAllocation } from "./import-discounts.ts";
 import { readTaxLines, renderTaxLine, type TaxLine } from "./import-tax-lines.ts";
-import { addBags, type Bag, subtract, ZERO } from "./order-money.ts";
+import { type Bag, subtract, sumBags, ZERO } from "./order-money.ts";
 import { filledText, flagOf, type RawObject, requiredList, textOf } from "./raw-fields.ts";
 import type { Reading } from "./reading.ts";
 
@@ -44,7 +44,7 @@ export function readShippingLines(
 
 /** What the buyer was charged for this shipping line when the order was placed. */
 export function discountedPriceOf(line: ShippingLine): Bag {
-  const allocated = addBags(...line.allocations.map((allocation) => allocation.amount));
+  const allocated = sumBags(line.allocations.map((allocation) => allocation.amount));
   return line.statedDiscounted ?? subtract(line.price, allocated);
 }
 

@@ -1,5 +1,5 @@
 import type { StoredTaxLine } from "../stored-order.ts";
-import { addBags, type Bag, ZERO } from "./order-money.ts";
+import { addBags, type Bag, sumBags, ZERO } from "./order-money.ts";
 import { filledText, flagOf, type RawObject, requiredList } from "./raw-fields.ts";
 import type { Reading } from "./reading.ts";
 
@@ -32,7 +32,7 @@ export function mergeTaxLines(taxes: TaxLine[]): TaxLine[] {
 }
 
 export function sumOfTaxes(taxes: TaxLine[]): Bag {
-  return addBags(...taxes.map((tax) => tax.price));
+  return sumBags(taxes.map((tax) => tax.price));
 }
 
 export function renderTaxLine(tax: TaxLine, reading: Reading): StoredTaxLine {

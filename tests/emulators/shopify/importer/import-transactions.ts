@@ -1,5 +1,4 @@
 import type { StoredTransaction } from "../stored-order.ts";
-import { legacyId } from "./identities.ts";
 import { type Bag, readAmount, renderMoney, ZERO } from "./order-money.ts";
 import { filledText, flagOf, type RawObject } from "./raw-fields.ts";
 import { instantOf, type Reading, wordOf } from "./reading.ts";
@@ -129,7 +128,6 @@ export function renderTransaction(row: Transaction, reading: Reading): StoredTra
   const inForeign = foreign === null ? null : renderMoney(row.amount.presentment, foreign);
   return {
     id: row.id,
-    legacyResourceId: legacyId(row.id),
     kind: row.kind,
     status: row.status,
     test: row.test,

@@ -11,7 +11,14 @@ export function parseInstant(value: unknown): string | null {
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => Number(part ?? "0"));
   if (year === undefined || month === undefined || day === undefined) return null;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
-  if (new Date(local).getUTCDate() !== day || month < 1 || month > 12 || (hour ?? 0) > 24) return null;
+  if (
+    new Date(local).getUTCDate() !== day ||
+    month < 1 ||
+    month > 12 ||
+    (hour ?? 0) > 23 ||
+    (minute ?? 0) > 59
+  )
+    return null;
   const instant = new Date(local - offsetMinutes(match[7] ?? "Z") * 60_000);
   return instant.toISOString().replace(/\.\d{3}Z$/, "Z");
 }

@@ -3,7 +3,7 @@ import { formatDecimal } from "./decimal.ts";
 import { netOf } from "./import-line-items.ts";
 import { discountedPriceOf } from "./import-shipping-lines.ts";
 import { sumOfTaxes } from "./import-tax-lines.ts";
-import { addBags, subtract } from "./order-money.ts";
+import { addBags, subtract, sumBags } from "./order-money.ts";
 import { allocatedInAll, allTaxes, type OrderParts, type OrderTotals } from "./order-totals.ts";
 import type { Reading } from "./reading.ts";
 
@@ -15,6 +15,7 @@ export function noteContradictions(
   parts: OrderParts,
   totals: OrderTotals,
   cash: CashTotals,
+  financialStatus: string | null,
   reading: Reading,
 ): void {
   const { lines, shipping, fees } = parts;
@@ -34,10 +35,15 @@ export function noteContradictions(
     : addBags(totals.subtotal, extras, totals.tax);
   const rounded = addBags(inside, totals.paymentRounding);
   if (totals.total.shop !== rounded.shop) compare("total_price", totals.total.shop, inside.shop);
-  compare("subtotal_price", totals.subtotal.shop, addBags(...goods.map(netOf)).shop);
+  compare("subtotal_price", totals.subtotal.shop, sumBags(goods.map(netOf)).shop);
   compare("total_tax", totals.tax.shop, sumOfTaxes(allTaxes(lines, shipping, duties, fees)).shop);
-  compare("total_shipping_price", totals.shipping.shop, addBags(...shipping.map(discountedPriceOf)).shop);
+  compare("total_shipping_price", totals.shipping.shop, sumBags(shipping.map(discountedPriceOf)).shop);
   compare("total_discounts", totals.discounts.shop, allocatedInAll(lines, shipping).shop);
+  if (financialStatus === "PAID" && cash.outstanding.shop > 0n) {
+    reading.note(
+      `financial_status is paid, but the payments leave ${text(cash.outstanding.shop)} outstanding.`,
+    );
+  }
   if (totals.statedOutstanding !== null) {
     const sum = subtract(totals.current, cash.net, cash.capturable).shop;
     if (sum !== cash.outstanding.shop) return;

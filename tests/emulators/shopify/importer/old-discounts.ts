@@ -2,7 +2,7 @@ import type { StoredDiscountApplication } from "../stored-order.ts";
 import { impliedApplication } from "./import-discounts.ts";
 import { type Line, netOf } from "./import-line-items.ts";
 import type { ShippingLine } from "./import-shipping-lines.ts";
-import { addBags, type Bag, isZero, subtract, ZERO } from "./order-money.ts";
+import { type Bag, isZero, subtract, sumBags, ZERO } from "./order-money.ts";
 import { filledText, type RawObject, requiredList } from "./raw-fields.ts";
 import type { Reading } from "./reading.ts";
 
@@ -23,7 +23,7 @@ export function addOldDiscounts(
 ): void {
   if (Array.isArray(reading.raw.discount_applications) || lines.some((line) => line.hasAllocations)) return;
   for (const line of lines) addLineDiscount(line, applications, reading);
-  const onLines = addBags(...lines.map((line) => line.statedDiscount));
+  const onLines = sumBags(lines.map((line) => line.statedDiscount));
   const stated = reading.money.read(reading.raw, "total_discounts", "total_discounts") ?? onLines;
   addOrderDiscounts(subtract(stated, onLines), applications, lines, shipping, reading);
 }

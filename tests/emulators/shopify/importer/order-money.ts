@@ -29,6 +29,10 @@ export type OrderMoney = {
 export const ZERO: Bag = { shop: 0n, presentment: 0n };
 
 export function addBags(...bags: Bag[]): Bag {
+  return sumBags(bags);
+}
+
+export function sumBags(bags: Bag[]): Bag {
   return {
     shop: bags.reduce((sum, bag) => sum + bag.shop, 0n),
     presentment: bags.reduce((sum, bag) => sum + bag.presentment, 0n),
@@ -40,7 +44,7 @@ export function negate(bag: Bag): Bag {
 }
 
 export function subtract(bag: Bag, ...less: Bag[]): Bag {
-  return addBags(bag, ...less.map(negate));
+  return addBags(bag, negate(sumBags(less)));
 }
 
 export function times(bag: Bag, quantity: number): Bag {
@@ -96,6 +100,9 @@ export function createOrderMoney(
 
   function fromSides(plain: Billionths | null, set: Sides, path: string): Bag | null {
     const shop = plain ?? set.shop;
+    if (shop !== null && shop % 10n ** BigInt(9 - shopDigits) !== 0n) {
+      note(`${path} is finer than ${shopCurrency} has decimals; kept as stated.`);
+    }
     if (shop === null) return set.presentment === null ? null : fromPresentment(set.presentment, path);
     if (plain === null || set.shop === null || plain === set.shop) {
       if (isSingle && set.presentment !== null && set.presentment !== shop) {

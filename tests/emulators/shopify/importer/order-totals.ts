@@ -3,7 +3,7 @@ import { type Line, netOf } from "./import-line-items.ts";
 import { type Refund, refundedQuantity, taxOfRefund, valueOfRefund } from "./import-refunds.ts";
 import { discountedPriceOf, type ShippingLine } from "./import-shipping-lines.ts";
 import { mergeTaxLines, readTaxLines, sumOfTaxes, type TaxLine } from "./import-tax-lines.ts";
-import { addBags, type Bag, isZero, subtract, ZERO } from "./order-money.ts";
+import { type Bag, isZero, subtract, sumBags, ZERO } from "./order-money.ts";
 import type { Reading } from "./reading.ts";
 import { UnusableOrder } from "./unusable-order.ts";
 
@@ -53,15 +53,14 @@ export function readTotals(parts: OrderParts, reading: Reading): OrderTotals {
   if (total.shop < 0n) reading.note("total_price is negative; kept as stated.");
   const original = {
     total,
-    subtotal: stated("subtotal_price") ?? noted("subtotal_price", addBags(...goods.map(netOf)), reading),
-    shipping: stated("total_shipping_price") ?? addBags(...shipping.map(discountedPriceOf)),
+    subtotal: stated("subtotal_price") ?? noted("subtotal_price", sumBags(goods.map(netOf)), reading),
+    shipping: stated("total_shipping_price") ?? sumBags(shipping.map(discountedPriceOf)),
     tax: stated("total_tax") ?? noted("total_tax", sumOfTaxes(listed.length > 0 ? listed : taxes), reading),
     discounts: stated("total_discounts") ?? allocatedInAll(lines, shipping),
-    duties: stated("original_total_duties") ?? addBags(...duties.map((duty) => duty.price)),
-    fees: stated("original_total_additional_fees") ?? addBags(...fees.map((fee) => fee.price)),
+    duties: stated("original_total_duties") ?? sumBags(duties.map((duty) => duty.price)),
+    fees: stated("original_total_additional_fees") ?? sumBags(fees.map((fee) => fee.price)),
     tip:
-      stated("total_tip_received") ??
-      addBags(...lines.filter((line) => line.isTip).map((line) => line.total)),
+      stated("total_tip_received") ?? sumBags(lines.filter((line) => line.isTip).map((line) => line.total)),
     paymentRounding: stated("total_cash_rounding_payment_adjustment") ?? ZERO,
     refundRounding: stated("total_cash_rounding_refund_adjustment") ?? ZERO,
     taxLines: listed.length > 0 ? listed : mergeTaxLines(taxes),
@@ -79,7 +78,7 @@ function readCurrent(original: Original, parts: OrderParts, reading: Reading): C
   const { lines, refunds } = parts;
   const lessRefunds = subtract(
     original.total,
-    ...refunds.map((refund) => valueOfRefund(refund, reading.taxesIncluded)),
+    sumBags(refunds.map((refund) => valueOfRefund(refund, reading.taxesIncluded))),
   );
   const current = stated("current_total_price") ?? lessRefunds;
   const goodsBack = refunds.flatMap((refund) => refund.lines.map((item) => item.subtotal));
@@ -92,12 +91,12 @@ function readCurrent(original: Original, parts: OrderParts, reading: Reading): C
   );
   return {
     current,
-    currentSubtotal: stated("current_subtotal_price") ?? subtract(original.subtotal, ...goodsBack),
-    currentShipping: stated("current_shipping_price") ?? subtract(original.shipping, ...shippingBack),
-    currentTax: stated("current_total_tax") ?? subtract(original.tax, ...refunds.map(taxOfRefund)),
+    currentSubtotal: stated("current_subtotal_price") ?? subtract(original.subtotal, sumBags(goodsBack)),
+    currentShipping: stated("current_shipping_price") ?? subtract(original.shipping, sumBags(shippingBack)),
+    currentTax: stated("current_total_tax") ?? subtract(original.tax, sumBags(refunds.map(taxOfRefund))),
     currentDiscounts:
       stated("current_total_discounts") ?? subtract(original.discounts, discountsBack(refunds)),
-    currentDuties: stated("current_total_duties") ?? subtract(original.duties, ...dutiesBack),
+    currentDuties: stated("current_total_duties") ?? subtract(original.duties, sumBags(dutiesBack)),
     currentFees: stated("current_total_additional_fees") ?? original.fees,
     isEdited: moved || current.shop !== lessRefunds.shop,
   };
@@ -113,7 +112,7 @@ function discountsBack(refunds: Refund[]): Bag {
     const back = subtract(full, subtotal);
     return back.shop > 0n ? back : ZERO;
   });
-  return addBags(...parts);
+  return sumBags(parts);
 }
 
 export function allTaxes(
@@ -127,7 +126,7 @@ export function allTaxes(
 
 export function allocatedInAll(lines: Line[], shipping: ShippingLine[]): Bag {
   const allocations = [...lines, ...shipping].flatMap((part) => part.allocations);
-  return addBags(...allocations.map((allocation) => allocation.amount));
+  return sumBags(allocations.map((allocation) => allocation.amount));
 }
 
 function noted(field: string, sum: Bag, reading: Reading): Bag {

@@ -45,7 +45,7 @@ export function readOrder(reading: Reading): ReadOrder {
   const transactions = readTransactions(parts.refunds, totals, reading);
   const status = financialStatusOf(raw, reading.note);
   const cash = cashTotals(transactions.rows, totals, status);
-  noteContradictions(parts, totals, cash, reading);
+  noteContradictions(parts, totals, cash, status, reading);
   const customer = readCustomer(reading);
   const order: StoredOrder = {
     ...identityOf(id, reading),

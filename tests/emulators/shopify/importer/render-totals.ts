@@ -1,6 +1,6 @@
 import type { CashTotals } from "./cash-totals.ts";
 import { isOrderLevel } from "./import-line-items.ts";
-import { addBags, type Bag, isZero, ZERO } from "./order-money.ts";
+import { addBags, type Bag, isZero, sumBags, ZERO } from "./order-money.ts";
 import type { OrderParts, OrderTotals } from "./order-totals.ts";
 import { asObject } from "./raw-fields.ts";
 import type { Reading } from "./reading.ts";
@@ -31,8 +31,8 @@ export function renderTotals(parts: OrderParts, totals: OrderTotals, cash: CashT
     },
     totalReceivedSet: render(cash.received),
     totalRefundedSet: render(cash.refunded),
-    totalRefundedShippingSet: render(addBags(...shippingBack)),
-    refundDiscrepancySet: render(addBags(...discrepancies)),
+    totalRefundedShippingSet: render(sumBags(shippingBack)),
+    refundDiscrepancySet: render(sumBags(discrepancies)),
     netPaymentSet: render(cash.net),
     totalOutstandingSet: render(cash.outstanding),
     totalCapturableSet: render(cash.capturable),
@@ -51,7 +51,7 @@ export function renderTotals(parts: OrderParts, totals: OrderTotals, cash: CashT
 /** Discounts of the whole order, as far as they are allocated to lines. */
 function orderDiscount(parts: OrderParts): Bag {
   const allocations = parts.lines.flatMap((line) => line.allocations);
-  return addBags(...allocations.filter((item) => isOrderLevel(item.application)).map((item) => item.amount));
+  return sumBags(allocations.filter((item) => isOrderLevel(item.application)).map((item) => item.amount));
 }
 
 /** Of the discounts of the whole order, the share that the current discounts keep. */
