@@ -101,7 +101,7 @@ export type TableOptions = {
 
 function rowHtml(row: TransactionRow, options: TableOptions): Html {
   const label = row.number === "" ? html`<span class="quiet">#${row.id}</span>` : row.number;
-  return html`<tr><td class="date">${row.date}</td>${options.showKind ? html`<td class="wide">${row.kind.one}</td>` : ""}<th scope="row"><a href="/books/${row.kind.slug}/${row.id}">${label}</a>${options.showKind ? html`<span class="narrow quiet small">${row.kind.one}</span>` : ""}</th><td class="text">${row.party}</td><td class="wide">${chip(row.status)}</td>${
+  return html`<tr><td class="date wide">${row.date}</td>${options.showKind ? html`<td class="wide">${row.kind.one}</td>` : ""}<th scope="row"><a href="/books/${row.kind.slug}/${row.id}">${label}</a><span class="narrow quiet small">${row.date}${options.showKind ? html`<br>${row.kind.one}` : ""}</span></th><td class="text">${row.party}</td><td class="wide">${chip(row.status)}</td>${
     options.hasOpen
       ? html`<td class="num wide">${row.open === undefined || row.open === 0 ? "" : amountText(row.open, row.currency)}</td>`
       : ""
@@ -111,7 +111,7 @@ function rowHtml(row: TransactionRow, options: TableOptions): Html {
 /** Transactions as a table whose headings sort. */
 export function rowTable(rows: TransactionRow[], options: TableOptions): Html {
   const columns: Column[] = [
-    { sort: "date", label: "Date" },
+    { sort: "date", label: "Date", className: "wide" },
     ...(options.showKind ? [{ sort: "kind", label: "Type", className: "wide" }] : []),
     { sort: "number", label: "Number" },
     { sort: "party", label: options.partyLabel },

@@ -57,7 +57,7 @@ tr.part th{color:var(--soft);font-weight:600;font-size:12.5px;padding-top:18px;b
 td.in,th.in{padding-left:22px!important}
 .chip{display:inline-block;padding:1px 10px;border-radius:99px;font-size:12.5px;font-weight:600;white-space:nowrap;background:#eceeed;color:var(--soft)}
 .chip.good{background:var(--accent-soft);color:#15523e}.chip.open{background:var(--open-soft);color:#744b00}.chip.bad{background:var(--bad-soft);color:var(--bad)}
-.narrow{display:none}
+.narrow{display:none;white-space:nowrap}
 .quiet{color:var(--soft)}.small{font-size:13px}
 .empty{padding:26px 6px;text-align:center;color:var(--soft)}
 .tools{display:flex;flex-wrap:wrap;gap:8px;margin:0 0 14px;align-items:center}
