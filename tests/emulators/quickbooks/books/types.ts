@@ -1,0 +1,113 @@
+import type { Database } from "./database.ts";
+
+/** A JSON object as it goes over the wire. Stored objects are never changed in place. */
+export type Wire = Record<string, unknown>;
+
+export type Settings = {
+  /** US: keep the TotalTax that comes with a TxnTaxCodeRef (documented); false recomputes it (one report of 2026). */
+  honourTaxOverride: boolean;
+  /** A new refresh token value on every refresh; false follows the documentation (same value inside 24 hours). */
+  rotateOnEveryRefresh: boolean;
+  /** The company's "warn if duplicate transaction number is used" switch for sales forms. */
+  warnDuplicateDocNumber: boolean;
+  /** Refuse a transaction without CurrencyRef in a multicurrency company; false takes the home currency. */
+  requireCurrencyRef: boolean;
+  /** Which of the two closed-period codes is answered. */
+  closedPeriodCode: "6200" | "6210";
+  /** Whether applying a payment raises the SyncToken of the invoice. */
+  applicationBumpsSyncToken: boolean;
+  /** TaxInclusive line without TaxInclusiveAmt: is its Amount gross or net? */
+  taxInclusiveAmount: "gross" | "net";
+  /** Payment line above the open balance of its invoice. */
+  overApplication: "refuse" | "clip";
+  rateLimits: false | { perMinute: number; perSecond: number; batchesPerMinute: number };
+};
+
+/** One side of a transaction in the ledger. `amountMinor` is in the transaction's currency, debit positive. */
+export type DraftPosting = {
+  accountId: string;
+  amountMinor: number;
+  memo: string;
+  /** Customer or vendor whose balance moves with this line. */
+  nameId?: string;
+  /** Home amount when it is not amount × rate: a payment of an invoice booked at another rate. */
+  homeMinor?: number;
+};
+
+export type Posting = {
+  accountId: string;
+  debitMinor: number;
+  creditMinor: number;
+  memo: string;
+  currency: string;
+  /** Signed, debit positive, in `currency`. */
+  foreignMinor: number;
+  nameId?: string;
+};
+
+export type WriteMode = "create" | "update" | "sparse" | "delete" | "void";
+
+/** A reference in a body that must point to an existing, active object. */
+export type ReferenceRule = {
+  /** `CustomerRef`, `Line.SalesItemLineDetail.ItemRef`: arrays on the way are walked. */
+  path: string;
+  entity: string;
+  /** Values that are not ids of the list: `SHIPPING_ITEM_ID`, `TAX`. */
+  except?: readonly string[];
+};
+
+export type BuildInput = {
+  books: Books;
+  /** What the object will be: the body alone, or merged over the stored object for a sparse update. */
+  draft: Wire;
+  /** What the client sent. */
+  body: Wire;
+  existing: Wire | undefined;
+  id: string;
+  mode: "create" | "update" | "sparse";
+  include: ReadonlySet<string>;
+};
+
+/** Everything the service has to know about one entity; `entities/entity-table.ts` lists them. */
+export type EntityDefinition = {
+  name: string;
+  kind: "list" | "transaction" | "singleton" | "readonly";
+  /** Ids are unique per family: names share one, transactions share another. */
+  idFamily: string;
+  operations: readonly ("create" | "update" | "delete" | "void" | "send")[];
+  references: readonly ReferenceRule[];
+  /** Filterable fields; those in `sortable` can be in ORDERBY too. */
+  filterable: readonly string[];
+  sortable: readonly string[];
+  /** Fields that `present` adds, so that filters on them need it. */
+  computed?: readonly string[];
+  /** Default order of a query without ORDERBY. */
+  order: { field: string; descending: boolean };
+  /** Fields of the stored object that a request can never set. */
+  readOnly?: readonly string[];
+  /** Turns a request into the object to store; throws `RefusedRequest`. */
+  build(input: BuildInput): Wire;
+  voided?(books: Books, existing: Wire): Wire;
+  postings?(books: Books, object: Wire): DraftPosting[];
+  /** Links to other transactions, counters and stock; called after the object was stored or removed. */
+  settle?(books: Books, before: Wire | undefined, after: Wire | undefined): void;
+  /** Adds what is computed when an object is read. */
+  present?(books: Books, object: Wire): Wire;
+};
+
+/** The state of one company and the few questions that every rule asks. */
+export type Books = {
+  db: Database;
+  realmId: string;
+  now(): Date;
+  /** Fresh unguessable text, the same again for the same seed. */
+  random(purpose: string): string;
+  settings(): Settings;
+  definition(entity: string): EntityDefinition;
+  /** Looks an entity up without regard to case. */
+  definitionByPath(segment: string): EntityDefinition | undefined;
+  definitions(): readonly EntityDefinition[];
+  find(entity: string, id: string): Wire | undefined;
+  list(entity: string): Wire[];
+  present(entity: string, object: Wire): Wire;
+};

@@ -1,0 +1,54 @@
+import { refuseMissing } from "../books/refused-request.ts";
+import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
+import { refAt, withoutNulls } from "../books/wire.ts";
+import { currencyOf } from "../ledger/currency.ts";
+import { receivableAccountId } from "../ledger/system-accounts.ts";
+import { openMembers, settleTarget } from "../operations/applications.ts";
+import { buildSalesForm } from "../sales/sales-form.ts";
+import { minorAt, salesPostings } from "../sales/sales-postings.ts";
+import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
+import { settleStock } from "../sales/stock.ts";
+import { stockCosts } from "../sales/stock-costs.ts";
+import { META_FIELDS } from "./list-fields.ts";
+
+function buildCreditMemo(input: BuildInput): Wire {
+  const { books, draft, id } = input;
+  if (refAt(draft, "CustomerRef") === undefined) refuseMissing("CustomerRef");
+  const form = buildSalesForm("CreditMemo", input);
+  const object = withoutNulls({
+    PrintStatus: "NeedToPrint",
+    EmailStatus: "NotSet",
+    ApplyTaxAfterDiscount: false,
+    ...form.object,
+  });
+  return { ...object, ...openMembers(books, "CreditMemo", id, object) };
+}
+
+function postCreditMemo(books: Books, form: Wire): DraftPosting[] {
+  const accountId = receivableAccountId(books, currencyOf(books, form));
+  const nameId = refAt(form, "CustomerRef") ?? "";
+  return [
+    { accountId, amountMinor: -minorAt(books, form, "TotalAmt"), memo: "Credit memo", nameId },
+    ...salesPostings(books, form, -1),
+    ...stockCosts(books, form, -1),
+  ];
+}
+
+const SORTABLE = ["Id", "TxnDate", "DocNumber", "Balance", ...META_FIELDS];
+
+export const creditMemo: EntityDefinition = {
+  name: "CreditMemo",
+  kind: "transaction",
+  idFamily: "transactions",
+  operations: ["create", "update", "delete", "send"],
+  references: SALES_FORM_REFERENCES,
+  filterable: [...SORTABLE, "CustomerRef", "ProjectRef", "SalesTermRef"],
+  sortable: SORTABLE,
+  order: { field: "Id", descending: true },
+  build: buildCreditMemo,
+  postings: postCreditMemo,
+  settle(books, before, after) {
+    settleStock(books, before, after, -1);
+    settleTarget(books, "CreditMemo", String((after ?? before)?.Id), after);
+  },
+};

@@ -1,0 +1,132 @@
+import { placeInTree } from "../books/hierarchy.ts";
+import { homeCurrency, preference } from "../books/preferences.ts";
+import { refuse } from "../books/refused-request.ts";
+import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
+import { booleanAt, isRecord, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { currencyOf, currencyRef } from "../ledger/currency.ts";
+import { nameBalance } from "../ledger/ledger.ts";
+import { currencyDigits } from "../money/currency-digits.ts";
+import { fromMinor, toNumber } from "../money/decimal.ts";
+import { numberAddresses } from "./addresses.ts";
+import { activeState, META_FIELDS } from "./list-fields.ts";
+
+const NAME_PARTS = ["Title", "GivenName", "MiddleName", "FamilyName", "Suffix"];
+
+export const NAME_FILTERS = [
+  "Id",
+  "DisplayName",
+  "GivenName",
+  "FamilyName",
+  "MiddleName",
+  "CompanyName",
+  "Active",
+  "FullyQualifiedName",
+  "PrintOnCheckName",
+  "Balance",
+  ...META_FIELDS,
+];
+
+/** DisplayName of a customer, vendor or employee: as sent, else built from the parts of the name (6080 without any). */
+export function displayName(draft: Wire): string {
+  const own = textAt(draft, "DisplayName");
+  if (own !== undefined && own.trim() !== "") return own;
+  const parts = NAME_PARTS.map((part) => textAt(draft, part)?.trim() ?? "").filter((part) => part !== "");
+  if (parts.length > 0) return parts.join(" ");
+  return refuse({
+    code: "6080",
+    message: "No Name Provided",
+    detail:
+      "At least one of these fields is required: Title, GivenName, MiddleName, FamilyName, DisplayName, Suffix",
+    element: "",
+  });
+}
+
+/** The company list knows a currency from its first use on. */
+export function registerCurrency(books: Books, currency: string): void {
+  if (currency === homeCurrency(books)) return;
+  books.db.table<string>("currencies").set(currency, currency);
+}
+
+function buildCustomer(input: BuildInput): Wire {
+  const { books, draft, existing, id } = input;
+  const state = activeState(draft, existing);
+  const name = state.rename(displayName(draft));
+  const currency = existing === undefined ? currencyOf(books, draft) : currencyOf(books, existing);
+  const place = placeInTree(books, "Customer", id, { ...draft, DisplayName: name }, "DisplayName");
+  registerCurrency(books, currency);
+  const { Balance: _balance, OpenBalanceDate: _date, ...fields } = draft;
+  return withoutNulls({
+    ...numberAddresses(books, fields, existing),
+    DisplayName: name,
+    FullyQualifiedName: place.fullName,
+    PrintOnCheckName: textAt(draft, "PrintOnCheckName") || name,
+    Active: state.active,
+    Taxable: booleanAt(draft, "Taxable") ?? true,
+    Job: booleanAt(draft, "Job") ?? refAt(draft, "ParentRef") !== undefined,
+    BillWithParent: booleanAt(draft, "BillWithParent") ?? false,
+    Level: place.level === 0 ? undefined : place.level,
+    CurrencyRef: currencyRef(currency),
+    PreferredDeliveryMethod: textAt(draft, "PreferredDeliveryMethod") ?? "Print",
+    IsProject: false,
+    DefaultTaxCodeRef: draft.DefaultTaxCodeRef ?? defaultTaxCode(books),
+  });
+}
+
+function defaultTaxCode(books: Books): Wire | undefined {
+  return preference(books, "TaxPrefs", "UsingSalesTax") && books.find("TaxCode", "2") !== undefined
+    ? { value: "2" }
+    : undefined;
+}
+
+function presentCustomer(books: Books, object: Wire): Wire {
+  const digits = currencyDigits(currencyOf(books, object));
+  const Balance = toNumber(fromMinor(nameBalance(books, String(object.Id)), digits));
+  return { ...object, Balance, BalanceWithJobs: toNumber(fromMinor(withJobs(books, object), digits)) };
+}
+
+/** A parent's balance with those of its sub-customers; only customers that have some are walked. */
+function withJobs(books: Books, object: Wire): number {
+  const children = books.db.table<string[]>("children").get(`Customer:${String(object.Id)}`) ?? [];
+  return children.reduce(
+    (sum, child) => {
+      const customer = books.find("Customer", child);
+      return customer === undefined ? sum : sum + withJobs(books, customer);
+    },
+    nameBalance(books, String(object.Id)),
+  );
+}
+
+function indexParent(books: Books, before: Wire | undefined, after: Wire | undefined): void {
+  const old = refAt(before, "ParentRef");
+  const fresh = refAt(after, "ParentRef");
+  if (old === fresh || !isRecord(after)) return;
+  const table = books.db.table<string[]>("children");
+  const id = String(after.Id);
+  if (old !== undefined) {
+    table.set(
+      `Customer:${old}`,
+      (table.get(`Customer:${old}`) ?? []).filter((child) => child !== id),
+    );
+  }
+  if (fresh !== undefined) table.set(`Customer:${fresh}`, [...(table.get(`Customer:${fresh}`) ?? []), id]);
+}
+
+export const customer: EntityDefinition = {
+  name: "Customer",
+  kind: "list",
+  idFamily: "names",
+  operations: ["create", "update"],
+  references: [
+    { path: "ParentRef", entity: "Customer" },
+    { path: "SalesTermRef", entity: "Term" },
+    { path: "PaymentMethodRef", entity: "PaymentMethod" },
+  ],
+  filterable: [...NAME_FILTERS, "PrimaryEmailAddr", "Taxable", "Job", "BillWithParent"],
+  sortable: NAME_FILTERS,
+  computed: ["Balance", "BalanceWithJobs"],
+  order: { field: "DisplayName", descending: false },
+  readOnly: ["FullyQualifiedName", "BalanceWithJobs", "Level", "IsProject"],
+  build: buildCustomer,
+  settle: indexParent,
+  present: presentCustomer,
+};

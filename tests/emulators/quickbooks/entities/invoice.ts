@@ -1,0 +1,142 @@
+import { addDays } from "../books/pacific-time.ts";
+import { preference, preferencesOf } from "../books/preferences.ts";
+import { refuseBusiness, refuseMissing } from "../books/refused-request.ts";
+import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
+import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { currencyOf, requireAccountCurrency } from "../ledger/currency.ts";
+import { accountRef, receivableAccountId, undepositedFundsId } from "../ledger/system-accounts.ts";
+import { currencyDigits } from "../money/currency-digits.ts";
+import { toDecimal, toMinor } from "../money/decimal.ts";
+import { openMembers, settleTarget } from "../operations/applications.ts";
+import { buildSalesForm } from "../sales/sales-form.ts";
+import { minorAt, salesPostings } from "../sales/sales-postings.ts";
+import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
+import { settleStock } from "../sales/stock.ts";
+import { stockCosts } from "../sales/stock-costs.ts";
+import { voidedForm } from "../sales/voided-form.ts";
+import { META_FIELDS } from "./list-fields.ts";
+
+const DEFAULT_DUE_DAYS = 30;
+
+function buildInvoice(input: BuildInput): Wire {
+  const { books, draft, existing, id } = input;
+  if (refAt(draft, "CustomerRef") === undefined) refuseMissing("CustomerRef");
+  if (draft.EmailStatus === "NeedToSend" && recordAt(draft, "BillEmail") === undefined)
+    refuseMissing("BillEmail");
+  const form = buildSalesForm("Invoice", input);
+  const termId =
+    refAt(draft, "SalesTermRef") ?? refAt(existing === undefined ? form.customer : undefined, "SalesTermRef");
+  const object = withoutNulls({
+    PrintStatus: "NeedToPrint",
+    EmailStatus: "NotSet",
+    ApplyTaxAfterDiscount: false,
+    AllowIPNPayment: false,
+    AllowOnlinePayment: false,
+    AllowOnlineCreditCardPayment: false,
+    AllowOnlineACHPayment: false,
+    ...form.object,
+    SalesTermRef: termId === undefined ? undefined : termRef(books, termId),
+    DueDate: textAt(draft, "DueDate") ?? dueDate(books, textAt(form.object, "TxnDate") ?? "", termId),
+    ...depositMembers(books, draft, form.currency, form.totalMinor),
+    LinkedTxn: estimateLinks(books, draft),
+  });
+  return { ...object, ...openMembers(books, "Invoice", id, object) };
+}
+
+function termRef(books: Books, termId: string): Wire {
+  return { value: termId, name: textAt(books.find("Term", termId), "Name") ?? "" };
+}
+
+/** TxnDate plus the days of the term; without one, plus those of the company's default term, else 30. */
+function dueDate(books: Books, day: string, termId: string | undefined): string {
+  const fallback = refAt(recordAt(preferencesOf(books), "SalesFormsPrefs"), "DefaultTerms");
+  const term = books.find("Term", termId ?? fallback ?? "");
+  const days = toDecimal(term?.DueDays);
+  return addDays(day, days === undefined ? DEFAULT_DUE_DAYS : toMinor(days, 0));
+}
+
+function depositMembers(books: Books, draft: Wire, currency: string, totalMinor: number): Wire {
+  const deposit = toDecimal(draft.Deposit);
+  if (deposit === undefined || deposit.digits === 0n)
+    return { Deposit: undefined, DepositToAccountRef: undefined };
+  if (!preference(books, "SalesFormsPrefs", "AllowDeposit"))
+    refuseBusiness("Deposits are turned off for this company.");
+  if (toMinor(deposit, currencyDigits(currency)) > totalMinor) {
+    refuseBusiness("You must specify a transaction amount that is 0 or greater.");
+  }
+  const accountId = refAt(draft, "DepositToAccountRef") ?? undepositedFundsId(books);
+  const account = books.find("Account", accountId);
+  if (account !== undefined) requireAccountCurrency(books, account, currency);
+  return { Deposit: draft.Deposit, DepositToAccountRef: accountRef(books, accountId) };
+}
+
+/** An invoice names the estimate it was made from; payments are linked by the payment. */
+function estimateLinks(books: Books, draft: Wire): Wire[] {
+  const links = recordsAt(draft, "LinkedTxn").filter((link) => link.TxnType === "Estimate");
+  for (const link of links) {
+    const id = textAt(link, "TxnId") ?? "";
+    if (books.find("Estimate", id) === undefined) {
+      refuseBusiness(`The entity Estimate ${id} that you are trying to link does not exist. Estimate ${id}`);
+    }
+  }
+  return links.map((link) => ({ TxnId: textAt(link, "TxnId"), TxnType: "Estimate" }));
+}
+
+function postInvoice(books: Books, form: Wire): DraftPosting[] {
+  const deposit = minorAt(books, form, "Deposit");
+  const nameId = refAt(form, "CustomerRef") ?? "";
+  const receivable = receivableAccountId(books, currencyOf(books, form));
+  const total = minorAt(books, form, "TotalAmt");
+  return [
+    { accountId: receivable, amountMinor: total - deposit, memo: "Invoice", nameId },
+    { accountId: refAt(form, "DepositToAccountRef") ?? "", amountMinor: deposit, memo: "Deposit" },
+    ...salesPostings(books, form, 1),
+    ...stockCosts(books, form, 1),
+  ];
+}
+
+/** A linked estimate closes while its invoice lives; payments follow what is left to pay. */
+function settleInvoice(books: Books, before: Wire | undefined, after: Wire | undefined): void {
+  const id = String((after ?? before)?.Id);
+  settleStock(books, before, after, 1);
+  settleTarget(books, "Invoice", id, after);
+  const estimates = new Set(
+    [...recordsAt(before, "LinkedTxn"), ...recordsAt(after, "LinkedTxn")]
+      .filter((link) => link.TxnType === "Estimate")
+      .map((link) => String(link.TxnId)),
+  );
+  for (const estimateId of estimates) {
+    const isLinked = recordsAt(after, "LinkedTxn").some(
+      (link) => link.TxnType === "Estimate" && link.TxnId === estimateId,
+    );
+    linkEstimate(books, estimateId, id, isLinked);
+  }
+}
+
+function linkEstimate(books: Books, estimateId: string, invoiceId: string, isLinked: boolean): void {
+  const estimate = books.find("Estimate", estimateId);
+  if (estimate === undefined) return;
+  const others = recordsAt(estimate, "LinkedTxn").filter((link) => link.TxnId !== invoiceId);
+  const LinkedTxn = isLinked ? [...others, { TxnId: invoiceId, TxnType: "Invoice" }] : others;
+  const TxnStatus = LinkedTxn.length > 0 ? "Closed" : "Pending";
+  if (estimate.TxnStatus === TxnStatus && recordsAt(estimate, "LinkedTxn").length === LinkedTxn.length)
+    return;
+  books.db.table<Wire>("entity:Estimate").set(estimateId, { ...estimate, LinkedTxn, TxnStatus });
+}
+
+const SORTABLE = ["Id", "DocNumber", "TxnDate", "DueDate", "Balance", ...META_FIELDS];
+
+export const invoice: EntityDefinition = {
+  name: "Invoice",
+  kind: "transaction",
+  idFamily: "transactions",
+  operations: ["create", "update", "delete", "void", "send"],
+  references: [...SALES_FORM_REFERENCES, { path: "SalesTermRef", entity: "Term" }],
+  filterable: [...SORTABLE, "CustomerRef", "ProjectRef", "SalesTermRef", "TotalAmt"],
+  sortable: SORTABLE,
+  order: { field: "Id", descending: true },
+  build: buildInvoice,
+  voided: (books, existing) => ({ ...voidedForm(books, existing), Balance: 0 }),
+  postings: postInvoice,
+  settle: settleInvoice,
+};

@@ -1,0 +1,133 @@
+import { pacificDay } from "../books/pacific-time.ts";
+import { preferencesOf } from "../books/preferences.ts";
+import { refuse, refuseBusiness, refuseMissing } from "../books/refused-request.ts";
+import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
+import { isRecord, recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { currencyOf, transactionCurrency } from "../ledger/currency.ts";
+import { accountRef } from "../ledger/system-accounts.ts";
+import { currencyDigits } from "../money/currency-digits.ts";
+import { fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
+import { refuseTaken } from "../sales/document-number.ts";
+import { numberLines } from "../sales/line-ids.ts";
+import { omit } from "../sales/sales-form.ts";
+import { minorAt } from "../sales/sales-postings.ts";
+import { META_FIELDS } from "./list-fields.ts";
+
+const DETAIL = "JournalEntryLineDetail";
+
+function buildJournalEntry(input: BuildInput): Wire {
+  const { books, draft, existing, id } = input;
+  const day = textAt(draft, "TxnDate") ?? pacificDay(books.now());
+  const money = transactionCurrency(books, draft, undefined, day);
+  const currency = currencyOf(books, money);
+  const lines = recordsAt(draft, "Line").map((line) => readLine(books, line, currency));
+  if (lines.filter((line) => line.DetailType === DETAIL).length < 2) {
+    refuseBusiness("Fill out at least two detail lines to continue.");
+  }
+  const docNumber = textAt(draft, "DocNumber");
+  if (docNumber !== undefined && docNumber !== textAt(existing, "DocNumber") && warnsDuplicates(books)) {
+    refuseTaken("JournalEntry", docNumber, input);
+  }
+  const object = withoutNulls({
+    Adjustment: false,
+    ...omit(draft, ["TotalAmt", "HomeTotalAmt"]),
+    TxnDate: day,
+    ...money,
+    Line: numberLines(books, `JournalEntry:${id}`, lines, existing, 0),
+    TxnTaxDetail: recordAt(draft, "TxnTaxDetail") ?? {},
+    TotalAmt: 0,
+  });
+  requireBalance(books, object);
+  return object;
+}
+
+function warnsDuplicates(books: Books): boolean {
+  const values = recordAt(preferencesOf(books), "OtherPrefs")?.NameValue;
+  if (!Array.isArray(values)) return false;
+  return values.some(
+    (each) => isRecord(each) && each.Name === "WarnDuplicateJournalNumber" && each.Value === "true",
+  );
+}
+
+function readLine(books: Books, line: Wire, currency: string): Wire {
+  if (line.DetailType === "DescriptionOnly") return omit(line, ["Amount"]);
+  const detail = recordAt(line, DETAIL);
+  if (detail === undefined) return refuseMissing("Line.JournalEntryLineDetail");
+  const posting = textAt(detail, "PostingType");
+  if (posting !== "Debit" && posting !== "Credit") {
+    refuse({
+      code: "2260",
+      message: "MissingPostingType",
+      detail: "PostingType Debit or Credit is required",
+      element: "Line.JournalEntryLineDetail.PostingType",
+    });
+  }
+  const accountId = refAt(detail, "AccountRef");
+  if (accountId === undefined) return refuseMissing("Line.JournalEntryLineDetail.AccountRef");
+  requireName(books, accountId, detail);
+  const amount = toDecimal(line.Amount);
+  if (amount === undefined) return refuseMissing("Line.Amount");
+  const digits = currencyDigits(currency);
+  return {
+    ...line,
+    Amount: toNumber(fromMinor(toMinor(amount, digits), digits)),
+    [DETAIL]: { ...detail, AccountRef: accountRef(books, accountId) },
+  };
+}
+
+/** Accounts Receivable needs a customer, Accounts Payable a vendor. */
+function requireName(books: Books, accountId: string, detail: Wire): void {
+  const type = textAt(books.find("Account", accountId), "AccountType");
+  const wanted =
+    type === "Accounts Receivable" ? "Customer" : type === "Accounts Payable" ? "Vendor" : undefined;
+  if (wanted === undefined) return;
+  const entity = recordAt(detail, "Entity");
+  if (entity === undefined || textAt(entity, "Type") !== wanted || refAt(entity, "EntityRef") === undefined) {
+    refuseBusiness(`When you use ${type}, you must choose a ${wanted.toLowerCase()} in the Name field.`);
+  }
+}
+
+function requireBalance(books: Books, object: Wire): void {
+  const sum = postJournalEntry(books, object).reduce((total, posting) => total + posting.amountMinor, 0);
+  if (sum === 0) return;
+  refuse({
+    code: "2300",
+    message: "Amount on debits not equal to credits",
+    detail: "The total amount of the debits is not equal to the total amount of the credits",
+    element: "Line",
+  });
+}
+
+function postJournalEntry(books: Books, object: Wire): DraftPosting[] {
+  return recordsAt(object, "Line").flatMap((line) => {
+    const detail = recordAt(line, DETAIL);
+    if (detail === undefined) return [];
+    const sign = detail.PostingType === "Debit" ? 1 : -1;
+    const accountId = refAt(detail, "AccountRef") ?? "";
+    const type = textAt(books.find("Account", accountId), "AccountType");
+    const hasName = type === "Accounts Receivable" || type === "Accounts Payable";
+    const nameId = hasName ? refAt(recordAt(detail, "Entity"), "EntityRef") : undefined;
+    const amountMinor = sign * minorAt(books, object, "Amount", line);
+    const memo = textAt(line, "Description") ?? "";
+    return [{ accountId, amountMinor, memo, ...(nameId === undefined ? {} : { nameId }) }];
+  });
+}
+
+const SORTABLE = ["Id", "DocNumber", "TxnDate", ...META_FIELDS];
+
+export const journalEntry: EntityDefinition = {
+  name: "JournalEntry",
+  kind: "transaction",
+  idFamily: "transactions",
+  operations: ["create", "update", "delete"],
+  references: [
+    { path: "Line.JournalEntryLineDetail.AccountRef", entity: "Account" },
+    { path: "Line.JournalEntryLineDetail.ClassRef", entity: "Class" },
+    { path: "Line.JournalEntryLineDetail.DepartmentRef", entity: "Department" },
+  ],
+  filterable: SORTABLE,
+  sortable: SORTABLE,
+  order: { field: "Id", descending: true },
+  build: buildJournalEntry,
+  postings: postJournalEntry,
+};

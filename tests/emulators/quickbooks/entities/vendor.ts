@@ -1,0 +1,47 @@
+import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
+import { booleanAt, textAt, withoutNulls } from "../books/wire.ts";
+import { currencyOf, currencyRef } from "../ledger/currency.ts";
+import { nameBalance } from "../ledger/ledger.ts";
+import { currencyDigits } from "../money/currency-digits.ts";
+import { fromMinor, toNumber } from "../money/decimal.ts";
+import { numberAddresses } from "./addresses.ts";
+import { displayName, NAME_FILTERS, registerCurrency } from "./customer.ts";
+import { activeState } from "./list-fields.ts";
+
+function buildVendor(input: BuildInput): Wire {
+  const { books, draft, existing } = input;
+  const state = activeState(draft, existing);
+  const name = state.rename(displayName(draft));
+  const currency = existing === undefined ? currencyOf(books, draft) : currencyOf(books, existing);
+  registerCurrency(books, currency);
+  const tax = textAt(draft, "TaxIdentifier");
+  const { Balance: _balance, ...fields } = draft;
+  return withoutNulls({
+    ...numberAddresses(books, fields, existing),
+    DisplayName: name,
+    PrintOnCheckName: textAt(draft, "PrintOnCheckName") || name,
+    Active: state.active,
+    Vendor1099: booleanAt(draft, "Vendor1099") ?? false,
+    TaxIdentifier: tax === undefined ? undefined : `XXXXX${tax.slice(-4)}`,
+    CurrencyRef: currencyRef(currency),
+  });
+}
+
+function presentVendor(books: Books, object: Wire): Wire {
+  const digits = currencyDigits(currencyOf(books, object));
+  return { ...object, Balance: toNumber(fromMinor(-nameBalance(books, String(object.Id)), digits)) };
+}
+
+export const vendor: EntityDefinition = {
+  name: "Vendor",
+  kind: "list",
+  idFamily: "names",
+  operations: ["create", "update"],
+  references: [{ path: "TermRef", entity: "Term" }],
+  filterable: NAME_FILTERS,
+  sortable: NAME_FILTERS,
+  computed: ["Balance"],
+  order: { field: "DisplayName", descending: false },
+  build: buildVendor,
+  present: presentVendor,
+};

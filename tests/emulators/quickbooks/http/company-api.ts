@@ -1,0 +1,176 @@
+import { pacificMillis } from "../books/pacific-time.ts";
+import { RefusedRequest, refuse, refuseNotFound, refuseUnsupported } from "../books/refused-request.ts";
+import type { Books, EntityDefinition, Wire } from "../books/types.ts";
+import { createTaxCode } from "../entities/tax-lists.ts";
+import { runBatch } from "../operations/batch.ts";
+import { changedSince } from "../operations/change-data.ts";
+import { readExchangeRate, writeExchangeRate } from "../operations/exchange-rates.ts";
+import { sendForm } from "../operations/send-form.ts";
+import { writeEntity } from "../operations/write-entity.ts";
+import { runQuery } from "../query/run-query.ts";
+import { faultOf, SYSTEM_FAILURE, serviceFault } from "./fault-body.ts";
+import { type Incoming, jsonReply, type Reply, utf8 } from "./reply.ts";
+
+const OK_HEADERS = { "Content-Type": "application/json;charset=utf-8" };
+
+/**
+ * Answers a request below `/v3/company/<realm>/` whose token was accepted. Refusals become service faults with
+ * status 400; an error in the emulator itself becomes a SystemFault with status 500 and is printed.
+ */
+export function answerCompanyApi(books: Books, request: Incoming, segments: readonly string[]): Reply {
+  try {
+    return route(books, request, segments);
+  } catch (error) {
+    const time = pacificMillis(books.now());
+    if (error instanceof RefusedRequest) return jsonReply(400, { Fault: faultOf(error), time });
+    console.error(error);
+    return jsonReply(500, { Fault: serviceFault([SYSTEM_FAILURE], "SystemFault"), time });
+  }
+}
+
+type Route = (books: Books, request: Incoming, segments: readonly string[]) => Reply;
+
+/** Resources that are not entities. */
+const SPECIAL_ROUTES: Readonly<Record<string, Route>> = {
+  "GET query": (books, request) =>
+    answer(books, { QueryResponse: runQuery(books, request.search.get("query") ?? "") }),
+  "POST query": (books, request) => answer(books, { QueryResponse: runQuery(books, textOf(request)) }),
+  "GET cdc": (books, request) => answer(books, { CDCResponse: [changedSince(books, request.search)] }),
+  "POST batch": (books, request) => answer(books, runBatch(books, jsonOf(request), request.search)),
+  "GET exchangerate": (books, request) =>
+    answer(books, { ExchangeRate: readExchangeRate(books, request.search) }),
+  "POST exchangerate": (books, request) =>
+    once(books, request, () => ({ ...writeExchangeRate(books, jsonOf(request)), time: timeOf(books) })),
+  // The answer of this service has neither wrapper nor time.
+  "POST taxservice": (books, request, segments) =>
+    segments[1]?.toLowerCase() === "taxcode"
+      ? once(books, request, () => createTaxCode(books, jsonOf(request)))
+      : notAResource(request),
+};
+
+function route(books: Books, request: Incoming, segments: readonly string[]): Reply {
+  const [resource = "", id, action] = segments;
+  const special = SPECIAL_ROUTES[`${request.method} ${resource.toLowerCase()}`];
+  if (special !== undefined) return special(books, request, segments);
+  const definition = books.definitionByPath(resource);
+  if (definition === undefined) return notAResource(request);
+  if (request.method === "GET" && action === undefined) return read(books, request, definition, id);
+  if (request.method === "POST" && id === undefined) return write(books, request, definition);
+  if (request.method === "POST" && id !== undefined && action === "send") {
+    return once(books, request, () =>
+      wrap(books, definition, sendForm(books, definition, id, request.search)),
+    );
+  }
+  return notAResource(request);
+}
+
+function read(books: Books, request: Incoming, definition: EntityDefinition, id: string | undefined): Reply {
+  // CompanyInfo is read under the realm's id, Preferences without any.
+  const key = definition.kind === "singleton" ? "1" : id;
+  if (key === undefined) return notAResource(request);
+  if (
+    definition.kind !== "singleton" &&
+    !/^\d+$/.test(key) &&
+    books.find(definition.name, key) === undefined
+  ) {
+    refuse({
+      code: "2030",
+      message: "Invalid ID",
+      detail: `Id should be a valid number. Supplied value:${key}`,
+      element: "Id",
+    });
+  }
+  return answer(books, wrapOnly(books, definition, books.find(definition.name, key) ?? refuseNotFound()));
+}
+
+function write(books: Books, request: Incoming, definition: EntityDefinition): Reply {
+  const body = jsonOf(request);
+  const operation = request.search.get("operation") ?? "";
+  const include = includesOf(request.search);
+  return once(books, request, () =>
+    wrap(books, definition, writeEntity(books, { definition, operation, body, include })),
+  );
+}
+
+/** `include=void,allowduplicatedocnum`, in lower case. */
+export function includesOf(search: URLSearchParams): Set<string> {
+  return new Set(
+    search
+      .getAll("include")
+      .flatMap((value) => value.split(","))
+      .map((value) => value.trim().toLowerCase()),
+  );
+}
+
+/** Runs a write in one transaction; with a request id that was answered before, gives the first answer again. */
+function once(books: Books, request: Incoming, work: () => Wire): Reply {
+  const requestId = request.search.get("requestid") ?? "";
+  if (requestId.length > 50) refuseRequestId(requestId);
+  const answered = books.db.table<string>("requestIds");
+  const before = requestId === "" ? undefined : answered.get(requestId);
+  if (before !== undefined) return { status: 200, headers: OK_HEADERS, body: before };
+  const body = books.db.transact(() => {
+    const text = JSON.stringify(work());
+    if (requestId !== "") answered.set(requestId, text);
+    return text;
+  });
+  return { status: 200, headers: OK_HEADERS, body };
+}
+
+function refuseRequestId(requestId: string): never {
+  refuse({
+    code: "2130",
+    message: "Invalid Request Id Format",
+    detail: `Invalid Request Id Format : at most 50 characters. Supplied length:${requestId.length}`,
+  });
+}
+
+function wrapOnly(books: Books, definition: EntityDefinition, object: Wire): Wire {
+  return { [definition.name]: object.status === "Deleted" ? object : books.present(definition.name, object) };
+}
+
+function wrap(books: Books, definition: EntityDefinition, object: Wire): Wire {
+  return { ...wrapOnly(books, definition, object), time: timeOf(books) };
+}
+
+function answer(books: Books, body: Wire): Reply {
+  return jsonReply(200, { ...body, time: timeOf(books) }, OK_HEADERS);
+}
+
+function timeOf(books: Books): string {
+  return pacificMillis(books.now());
+}
+
+function textOf(request: Incoming): string {
+  return utf8(request.body) ?? refuseBytes();
+}
+
+/** The parsed body; broken JSON is fault 2010. */
+function jsonOf(request: Incoming): unknown {
+  const text = textOf(request);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return refuse({
+      code: "2010",
+      message: "Request has invalid or unsupported property",
+      detail: "Property Name:failed to parse json object; a property specified is unsupported or invalid",
+    });
+  }
+}
+
+function refuseBytes(): never {
+  refuse({
+    code: "500",
+    message: "Unsupported Operation",
+    detail:
+      "com.sun.org.apache.xerces.internal.impl.io.MalformedByteSequenceException: Invalid byte of a UTF-8 sequence.",
+  });
+}
+
+function notAResource(request: Incoming): never {
+  const path = request.path;
+  return refuseUnsupported(
+    `Could not find resource for relative : ${path} of full path: https://c50.sandbox.qbo.intuit.com/qbo50${path}`,
+  );
+}

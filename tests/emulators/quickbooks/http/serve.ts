@@ -1,0 +1,192 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { pacificMillis } from "../books/pacific-time.ts";
+import type { Books } from "../books/types.ts";
+import { answerControl } from "../control/control-endpoints.ts";
+import { viewOf } from "../control/dump.ts";
+import type { FaultList, InjectedFault } from "../control/injected-faults.ts";
+import type { RequestLog } from "../control/request-log.ts";
+import { tokenState } from "../oauth/grants.ts";
+import { renderBooks } from "../pages/render-books.ts";
+import { answerCompanyApi } from "./company-api.ts";
+import {
+  FORBIDDEN,
+  gatewayBody,
+  SYSTEM_FAILURE,
+  serviceFault,
+  THROTTLED,
+  unauthenticated,
+} from "./fault-body.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import { headerOf, htmlReply, type Incoming, jsonReply, type Reply } from "./reply.ts";
+
+export type ServerParts = {
+  books: Books;
+  faults: FaultList;
+  log: RequestLog;
+  limits: RateLimits;
+  oauth: ReadonlyMap<string, (request: Incoming) => Reply>;
+};
+
+/** The emulator's HTTP server, not listening yet. */
+export function createEmulatorServer(parts: ServerParts): Server {
+  return createServer((message, response) => {
+    const chunks: Uint8Array[] = [];
+    message.on("data", (chunk: Uint8Array) => chunks.push(chunk));
+    message.on("error", () => response.destroy());
+    message.on("end", () => handle(parts, incoming(message, Buffer.concat(chunks)), message, response));
+  });
+}
+
+function incoming(message: IncomingMessage, body: Uint8Array): Incoming {
+  const url = new URL(message.url ?? "/", "http://emulator");
+  return {
+    method: message.method ?? "GET",
+    path: url.pathname,
+    search: url.searchParams,
+    headers: message.headers,
+    body,
+  };
+}
+
+function handle(
+  parts: ServerParts,
+  request: Incoming,
+  message: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (request.path.startsWith("/__emulator/")) {
+    send(parts, response, answerControl(parts, request));
+    return;
+  }
+  const query = message.url?.includes("?") === true ? message.url.slice(message.url.indexOf("?")) : "";
+  const fault = parts.faults.take(request.method, request.path, query);
+  const perform = () => settle(parts, request, query, response, fault);
+  if (fault !== undefined && fault.delayMs > 0) setTimeout(perform, fault.delayMs);
+  else perform();
+}
+
+/** Carries a request out, or the fault that was ordered for it, and notes it in the log. */
+function settle(
+  parts: ServerParts,
+  request: Incoming,
+  query: string,
+  response: ServerResponse,
+  fault: InjectedFault | undefined,
+): void {
+  const note = (status: number) => {
+    const requestid = request.search.get("requestid");
+    parts.log.note({ method: request.method, path: request.path, query, status, requestid });
+  };
+  if (fault?.dropConnection === true) {
+    note(0);
+    response.destroy();
+    return;
+  }
+  const reply = fault === undefined ? undefined : faultReply(parts, fault);
+  const answer = reply ?? perform(parts, request);
+  if (fault?.dropReplyAfterCommit === true) {
+    note(0);
+    response.destroy();
+    return;
+  }
+  note(answer.status);
+  send(parts, response, answer);
+}
+
+function perform(parts: ServerParts, request: Incoming): Reply {
+  try {
+    return route(parts, request);
+  } catch (error) {
+    console.error(error);
+    return systemFailure(parts.books, 500);
+  }
+}
+
+function route(parts: ServerParts, request: Incoming): Reply {
+  const endpoint = parts.oauth.get(`${request.method} ${request.path}`);
+  if (endpoint !== undefined) return endpoint(request);
+  if (request.path === "/books" || request.path.startsWith("/books/")) {
+    const { status, html } = renderBooks(viewOf(parts.books), request.path, request.search);
+    return htmlReply(status, html);
+  }
+  const [version, company, realm, ...segments] = request.path.split("/").filter((part) => part !== "");
+  if (version === "v3" && company === "company" && realm !== undefined && segments.length > 0) {
+    return authorized(parts, request, realm, segments.map(decodeURIComponent));
+  }
+  return jsonReply(404, { error: "not found" });
+}
+
+/** Limits come before everything, then the token, then the realm that the token is for. */
+function authorized(
+  parts: ServerParts,
+  request: Incoming,
+  realm: string,
+  segments: readonly string[],
+): Reply {
+  const { books } = parts;
+  const isBatch = segments[0]?.toLowerCase() === "batch";
+  if (!parts.limits.allows(books.settings().rateLimits, isBatch, books.now())) {
+    return jsonReply(429, gatewayBody(THROTTLED, books.now()));
+  }
+  const problem = tokenProblem(books, request);
+  if (problem !== undefined) {
+    const headers = { "WWW-Authenticate": 'Bearer realm="Intuit", error="invalid_token"' };
+    return jsonReply(401, gatewayBody(unauthenticated(problem), books.now()), headers);
+  }
+  if (realm !== books.realmId) return jsonReply(403, gatewayBody(FORBIDDEN, books.now()));
+  return answerCompanyApi(books, request, segments);
+}
+
+const SHORTEST_TOKEN = 20;
+const LONGEST_TOKEN = 4096;
+
+function tokenProblem(books: Books, request: Incoming): string | undefined {
+  const match = /^bearer\s+(\S+)$/i.exec(headerOf(request, "authorization") ?? "");
+  const token = match?.[1] ?? "";
+  if (token.length < SHORTEST_TOKEN || token.length > LONGEST_TOKEN) {
+    return "Malformed bearer token: too short or too long";
+  }
+  const state = tokenState(books, token);
+  if (state === "valid") return undefined;
+  return state === "revoked" ? "Token revoked" : `Token expired: ${token}`;
+}
+
+/** The answer of an ordered fault with a status or a body; undefined lets the request through. */
+function faultReply(parts: ServerParts, fault: InjectedFault): Reply | undefined {
+  if (fault.status === undefined && fault.body === undefined) return undefined;
+  const status = fault.status ?? 200;
+  if (typeof fault.body === "string") {
+    return { status, headers: { "Content-Type": "text/plain" }, body: fault.body };
+  }
+  if (fault.body !== undefined) return jsonReply(status, fault.body);
+  const now = parts.books.now();
+  if (status === 401) return jsonReply(401, gatewayBody(unauthenticated("Token expired"), now));
+  if (status === 403) return jsonReply(403, gatewayBody(FORBIDDEN, now));
+  if (status === 429) return jsonReply(429, gatewayBody(THROTTLED, now));
+  return systemFailure(parts.books, status);
+}
+
+function systemFailure(books: Books, status: number): Reply {
+  return jsonReply(status, {
+    Fault: serviceFault([SYSTEM_FAILURE], "SystemFault"),
+    time: pacificMillis(books.now()),
+  });
+}
+
+function send(parts: ServerParts, response: ServerResponse, reply: Reply): void {
+  response.writeHead(reply.status, {
+    Server: "nginx",
+    "Cache-Control": "max-age=0, no-cache, no-store, must-revalidate, private",
+    "QBO-Version": "1979.150",
+    intuit_tid: traceId(parts.books, parts.log.nextTrace()),
+    "Content-Length": Buffer.byteLength(reply.body),
+    ...reply.headers,
+  });
+  response.end(reply.body);
+}
+
+/** `1-5f732f68-000000000000000000000001`: time and a counter. */
+function traceId(books: Books, counter: number): string {
+  const seconds = Math.floor(books.now().getTime() / 1000).toString(16);
+  return `1-${seconds}-${counter.toString(16).padStart(24, "0")}`;
+}

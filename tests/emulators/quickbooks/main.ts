@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { CompanySeed } from "./books/company-seed.ts";
+import { startQuickBooksEmulator } from "./start.ts";
+
+const { values } = parseArgs({
+  options: { port: { type: "string" }, company: { type: "string" }, data: { type: "string" } },
+});
+
+const port = values.port === undefined ? 0 : Number(values.port);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`--port wants a port number, got ${values.port}`);
+  process.exit(2);
+}
+
+const company: CompanySeed =
+  values.company === undefined ? {} : (JSON.parse(readFileSync(values.company, "utf8")) as CompanySeed);
+const emulator = await startQuickBooksEmulator({
+  port,
+  company,
+  ...(values.data === undefined ? {} : { dataFile: values.data }),
+});
+const { close, ...printed } = emulator;
+console.log(JSON.stringify(printed));
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  });
+}

@@ -1,0 +1,69 @@
+import { preference } from "../books/preferences.ts";
+import { refuse } from "../books/refused-request.ts";
+import type { Books, BuildInput, Wire } from "../books/types.ts";
+import { textAt } from "../books/wire.ts";
+
+/** Forms that draw their automatic numbers from one series. */
+const SERIES_COUNTER = "docNumber:sales";
+
+/**
+ * The DocNumber of a sales form. With custom numbers it is the client's or none; without, the next number of the
+ * series that all sales forms share, and a number that was sent is stored as sent. A duplicate is fault 6140
+ * only while custom numbers and the company's warning are both on.
+ */
+export function documentNumber(entity: string, input: BuildInput): string | undefined {
+  const { books, draft, existing } = input;
+  const isCustom = preference(books, "SalesFormsPrefs", "CustomTxnNumbers");
+  const asked = textAt(draft, "DocNumber");
+  const sent = asked === "" ? undefined : asked;
+  if (sent === undefined) {
+    if (input.mode === "update") return textAt(existing, "DocNumber");
+    const isAutomatic = !isCustom || (entity === "Invoice" && draft.AutoDocNumber === true);
+    return isAutomatic && existing === undefined ? nextNumber(books) : undefined;
+  }
+  const isChecked = isCustom && books.settings().warnDuplicateDocNumber;
+  if (isChecked && sent !== textAt(existing, "DocNumber")) refuseTaken(entity, sent, input);
+  return sent;
+}
+
+/** Refuses a number that another transaction of the same type has, unless the caller allowed duplicates. */
+export function refuseTaken(entity: string, docNumber: string, input: BuildInput): void {
+  if (input.include.has("allowduplicatedocnum")) return;
+  const holders = docNumberIndex(input.books, entity).get(docNumber) ?? [];
+  const holder = holders.find((id) => id !== input.id);
+  if (holder === undefined) return;
+  refuse({
+    code: "6140",
+    message: "Duplicate Document Number Error",
+    detail: `Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=${docNumber} is assigned to TxnType=${entity} with TxnId=${holder}`,
+    element: "",
+  });
+}
+
+/** Keeps the index of numbers in step with a stored or removed transaction. */
+export function indexDocNumber(
+  books: Books,
+  entity: string,
+  id: string,
+  before: Wire | undefined,
+  after: Wire | undefined,
+): void {
+  const index = docNumberIndex(books, entity);
+  const old = textAt(before, "DocNumber");
+  const fresh = textAt(after, "DocNumber");
+  if (old === fresh) return;
+  if (old !== undefined) {
+    const rest = (index.get(old) ?? []).filter((holder) => holder !== id);
+    if (rest.length === 0) index.delete(old);
+    else index.set(old, rest);
+  }
+  if (fresh !== undefined) index.set(fresh, [...(index.get(fresh) ?? []), id]);
+}
+
+function docNumberIndex(books: Books, entity: string) {
+  return books.db.table<string[]>(`docNumbers:${entity}`);
+}
+
+function nextNumber(books: Books): string {
+  return String(books.db.next(SERIES_COUNTER));
+}

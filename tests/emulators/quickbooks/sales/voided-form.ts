@@ -1,0 +1,34 @@
+import type { Books, Wire } from "../books/types.ts";
+import { isRecord, recordAt, recordsAt, textAt } from "../books/wire.ts";
+
+/** A sales form after a void: amounts 0, quantity 0, no unit price, no links, `Voided` in the note. */
+export function voidedForm(_books: Books, existing: Wire): Wire {
+  const { HomeTotalAmt, ...rest } = existing;
+  return {
+    ...rest,
+    ...(HomeTotalAmt === undefined ? {} : { HomeTotalAmt: 0 }),
+    TotalAmt: 0,
+    TxnTaxDetail: { TotalTax: 0 },
+    PrivateNote: voidedNote(existing),
+    LinkedTxn: [],
+    Line: recordsAt(existing, "Line").map(voidedLine),
+    ...(existing.Deposit === undefined ? {} : { Deposit: 0 }),
+  };
+}
+
+/** `Voided`, in front of the note that was there. */
+export function voidedNote(existing: Wire): string {
+  const note = textAt(existing, "PrivateNote");
+  return note === undefined || note === "" ? "Voided" : `Voided - ${note}`;
+}
+
+function voidedLine(line: Wire): Wire {
+  const result: Wire = { ...line };
+  if (line.Amount !== undefined) result.Amount = 0;
+  const detail = recordAt(line, "SalesItemLineDetail");
+  if (isRecord(detail)) {
+    const { UnitPrice: _price, TaxInclusiveAmt: _gross, ...kept } = detail;
+    result.SalesItemLineDetail = detail.Qty === undefined ? kept : { ...kept, Qty: 0 };
+  }
+  return result;
+}
