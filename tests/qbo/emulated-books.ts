@@ -1,0 +1,82 @@
+import { createBooksSource } from "#app/qbo/books-source.server.ts";
+import { createQboOAuth } from "#app/qbo/oauth.server.ts";
+import { createCompanyReader } from "#app/qbo/read-company.server.ts";
+import { startQuickBooksEmulator } from "#tests/emulators/quickbooks/start.ts";
+import { adapterDeps, someLocks } from "#tests/qbo/adapter-deps.ts";
+import { aConnection, memoryTokenStore } from "#tests/qbo/memory-token-store.ts";
+
+const SHOP = "demo.myshopify.com";
+
+/** A fault that the emulator is told to make, at most `times` times, after `after` requests that match. */
+export type EmulatorFault = {
+  method: string;
+  path: string;
+  after: number;
+  times: number;
+  status?: number;
+  body?: unknown;
+  dropReplyAfterCommit?: boolean;
+  dropConnection?: boolean;
+};
+
+/** The books of a company in an emulator of its own, opened by the whole adapter: sign-in, keeper, limiter, transport. */
+export async function openEmulatedBooks() {
+  const emulator = await startQuickBooksEmulator({});
+  const deps = adapterDeps();
+  const oauth = createQboOAuth({
+    ...deps,
+    clientId: emulator.clientId,
+    clientSecret: emulator.clientSecret,
+    redirectUri: "http://localhost:3000/quickbooks/callback",
+    endpoints: { discoveryUrl: emulator.discoveryUrl },
+  });
+  const company = await createCompanyReader({ ...deps, apiOrigin: emulator.baseUrl })(
+    emulator.realmId,
+    emulator.accessToken,
+  );
+  if (!company.ok) throw new Error(JSON.stringify(company.fault));
+  const { companyName, country, homeCurrency, isMultiCurrency, plan } = company.value;
+  const { store, row } = memoryTokenStore(
+    aConnection({ realmId: emulator.realmId, companyName, country, homeCurrency, isMultiCurrency, plan }),
+    {
+      accessToken: emulator.accessToken,
+      refreshToken: emulator.refreshToken,
+      accessExpiresAt: new Date(deps.clock.now().getTime() + 3_600_000),
+      refreshExpiresAt: new Date(deps.clock.now().getTime() + 8_640_000_000),
+      refreshHardExpiresAt: null,
+    },
+  );
+  const source = createBooksSource({
+    ...deps,
+    tokenStore: store,
+    locks: someLocks(),
+    oauth,
+    apiOrigin: emulator.baseUrl,
+    appOrigin: emulator.baseUrl,
+  });
+  const open = async () => {
+    const opened = await source.openBooks(SHOP);
+    if (!opened.ok) throw new Error(JSON.stringify(opened.fault));
+    return opened.value.books;
+  };
+  return {
+    emulator,
+    company: company.value,
+    oauth,
+    row,
+    source,
+    books: await open(),
+    open,
+    counts: deps.counts,
+    clock: deps.clock,
+    async injectFault(fault: EmulatorFault) {
+      const response = await fetch(`${emulator.baseUrl}/__emulator/faults`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(fault),
+      });
+      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+    },
+    [Symbol.asyncDispose]: () => emulator.close(),
+  };
+}
