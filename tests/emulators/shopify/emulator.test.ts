@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync } from "node:fs";
+import { appendFileSync, mkdtempSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -28,6 +28,22 @@ test("a restart on the same data file knows orders, metafields, tokens and pendi
   expect(json.data.order.name).toBe("#1001");
   expect((await second.control("GET", "deliveries")).json.pending).toBe(1);
   expect((await second.exchange()).json.access_token).not.toBe(token);
+});
+
+test("a journal that mostly repeats itself is rewritten at the next start and says the same", async () => {
+  const dataFile = join(mkdtempSync(join(tmpdir(), "shop-data-")), "shop.jsonl");
+  const first = await openEmulator({ dataFile });
+  for (let round = 0; round < 40; round += 1) {
+    await first.control("POST", "orders", { orders: [lampOrder({ number: 1001, note: `round ${round}` })] });
+  }
+  await first.emulator.close();
+  const before = statSync(dataFile).size;
+  for (let start = 0; start < 2; start += 1) {
+    const again = await openEmulator({ dataFile });
+    expect((await again.control("GET", "orders/1001")).json.record.note).toBe("round 39");
+    await again.emulator.close();
+  }
+  expect(statSync(dataFile).size).toBeLessThan(before / 4);
 });
 
 test("a damaged line in the middle of the data file is named at the start", async () => {

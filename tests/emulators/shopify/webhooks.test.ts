@@ -161,3 +161,24 @@ test("an uninstalled app hears app/uninstalled and nothing about orders after it
   await untilStatus(shop, "delivered", 1);
   expect(topicsHeard(app)).toEqual(["app/uninstalled"]);
 });
+
+test("a Flow action is called with a signed body and its answer is handed on", async () => {
+  const { shop, app } = await openShop();
+  const properties = { order_id: 1001 };
+  const { json } = await shop.control("POST", "flow-action", {
+    path: "/flow/send",
+    handle: "send-order",
+    properties,
+  });
+  expect(json.status).toBe(200);
+  const digest = createHmac("sha256", shop.emulator.apiSecret)
+    .update(app.heard[0]?.body ?? "")
+    .digest("base64");
+  expect(app.heard[0]?.headers["x-shopify-hmac-sha256"]).toBe(digest);
+  expect(JSON.parse(app.heard[0]?.body ?? "")).toMatchObject({
+    shopify_domain: "plumbline-demo.myshopify.com",
+    handle: "send-order",
+    action_run_id: json.actionRunId,
+    properties,
+  });
+});

@@ -4,6 +4,7 @@ import { type EmulatorRequest, jsonReply, type Reply, readJsonBody } from "../ht
 import type { FaultBoard } from "../http/fault-board.ts";
 import type { RequestLog } from "../http/request-log.ts";
 import { mintIdToken } from "../oauth/id-token.ts";
+import { callFlowAction } from "../webhooks/flow-call.ts";
 import { createEmbedUrl } from "./embed-url.ts";
 import { installApp, uninstallApp } from "./installation.ts";
 import { deleteRecord, readRecord, storeNewRecords, updateRecords } from "./record-endpoints.ts";
@@ -63,6 +64,7 @@ const ENDPOINTS = new Map<string, Endpoint>([
   ["GET deliveries", (request, { emulator }) => listDeliveries(request, emulator)],
   ["POST deliveries/redeliver", (request, { emulator }) => redeliver(readJsonBody(request), emulator)],
   ["POST webhook", (request, { emulator }) => sendWebhook(readJsonBody(request), emulator)],
+  ["POST flow-action", (request, { emulator }) => callFlowAction(readJsonBody(request), emulator)],
   ["GET faults", (_request, { faults }) => ({ faults: faults.list() })],
   ["POST faults", (request, { faults }) => ({ fault: faults.add(readJsonBody(request)) })],
   ["DELETE faults", (_request, { faults }) => clearFaults(faults)],
@@ -75,12 +77,16 @@ const ENDPOINTS = new Map<string, Endpoint>([
 ]);
 
 /** Answers `/__emulator/{name}`. Wrong input is a 400 with the reason, an unknown name a 404 with the known ones. */
-export function answerControl(name: string, request: EmulatorRequest, parts: ControlParts): Reply {
+export async function answerControl(
+  name: string,
+  request: EmulatorRequest,
+  parts: ControlParts,
+): Promise<Reply> {
   try {
     const endpoint = ENDPOINTS.get(`${request.method} ${name}`) ?? recordEndpoint(name, request);
     if (endpoint === undefined)
       return jsonReply(404, { error: "No such control endpoint.", known: [...ENDPOINTS.keys()] });
-    const answer = endpoint(request, parts);
+    const answer = await endpoint(request, parts);
     return isReply(answer) ? answer : jsonReply(200, answer);
   } catch (error) {
     if (error instanceof TypeError || error instanceof RangeError)

@@ -25,12 +25,13 @@ export function createCostBucket(settings: () => Settings, now: () => Date): Cos
   return {
     reserve(points) {
       refill();
-      if (settings().throttle && available < points) return false;
+      if (!settings().throttle) return true;
+      if (available < points) return false;
       available -= points;
       return true;
     },
     settle(reserved, used) {
-      available = Math.min(settings().maximumAvailable, available + reserved - used);
+      if (settings().throttle) available = Math.min(settings().maximumAvailable, available + reserved - used);
     },
     status() {
       refill();

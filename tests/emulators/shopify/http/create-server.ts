@@ -33,7 +33,7 @@ async function answer(
   const startedAt = performance.now();
   const request = await readRequest(message);
   if (path.startsWith("/__emulator/")) {
-    return send(response, answerControl(path.slice("/__emulator/".length), request, parts));
+    return send(response, await answerControl(path.slice("/__emulator/".length), request, parts));
   }
   const fault = parts.faults.take(request);
   const reply = await answerWithFault(request, fault, parts);

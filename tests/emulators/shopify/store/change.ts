@@ -31,6 +31,8 @@ export type DeliveryAttempt = { at: string; status: number | null; error: string
 
 /** Every way in which the emulator's memory changes; the journal is a list of these. */
 export type Change =
+  /** First line of a rewritten journal: how many changes it stands for. */
+  | { kind: "rewritten"; changeCount: number }
   | { kind: "recordStored"; record: StoredRecord }
   | { kind: "recordDeleted"; id: string }
   | { kind: "metafieldSet"; ownerId: string; metafield: StoredMetafield }

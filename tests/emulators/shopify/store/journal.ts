@@ -1,18 +1,38 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import type { Change } from "./change.ts";
 
 /** The emulator's memory on disk: one change per line, appended before it takes effect, so that a killed process loses nothing. */
-export type Journal = { replay(): Change[]; append(changes: Change[]): void };
+export type Journal = {
+  replay(): Change[];
+  append(changes: Change[]): void;
+  /** Puts these changes in the place of all earlier ones, at once or not at all. */
+  rewrite(changes: Change[]): void;
+};
 
 export function openJournal(dataFile: string | undefined): Journal {
-  if (dataFile === undefined) return { replay: () => [], append: () => {} };
+  if (dataFile === undefined) return { replay: () => [], append: () => {}, rewrite: () => {} };
   mkdirSync(dirname(dataFile), { recursive: true });
   return {
     replay: () => (existsSync(dataFile) ? readChanges(dataFile) : []),
-    append: (changes) =>
-      appendFileSync(dataFile, changes.map((change) => `${JSON.stringify(change)}\n`).join("")),
+    append: (changes) => appendFileSync(dataFile, toLines(changes)),
+    rewrite(changes) {
+      writeFileSync(`${dataFile}.new`, toLines(changes));
+      renameSync(`${dataFile}.new`, dataFile);
+    },
   };
+}
+
+function toLines(changes: Change[]): string {
+  return changes.map((change) => `${JSON.stringify(change)}\n`).join("");
 }
 
 /** A last line without its newline was cut by a kill in mid-write: it never took effect, so it is removed. */

@@ -1,0 +1,140 @@
+import { parseGid } from "../core/gid.ts";
+import { asList, asObject } from "../core/plain-object.ts";
+import type { StoredMetafield, StoredRecord } from "../stored-order.ts";
+import type { Change, Delivery, IssuedToken } from "./change.ts";
+
+/** A node and the top-level record it lies in (itself for a top-level record). */
+export type FoundNode = { node: StoredRecord; owner: StoredRecord };
+
+/** The shop's data in memory: the sum of all changes so far. */
+export type Memory = {
+  records: Map<string, Map<string, StoredRecord>>;
+  inside: Map<string, FoundNode>;
+  metafields: Map<string, StoredMetafield[]>;
+  tokens: Map<string, IssuedToken>;
+  deliveries: Map<string, Delivery>;
+  pending: Set<Delivery>;
+  /** Ids of ended deliveries, oldest first; only the latest are remembered. */
+  ended: string[];
+  isInstalled: boolean;
+  changeCount: number;
+};
+
+/** Ended deliveries beyond this number are forgotten, bodies and all. */
+const ENDED_DELIVERIES_KEPT = 2000;
+
+export function emptyMemory(): Memory {
+  return {
+    records: new Map(),
+    inside: new Map(),
+    metafields: new Map(),
+    tokens: new Map(),
+    deliveries: new Map(),
+    pending: new Set(),
+    ended: [],
+    isInstalled: false,
+    changeCount: 0,
+  };
+}
+
+export function countLive(memory: Memory): number {
+  return snapshot(memory).length;
+}
+
+/** The shortest list of changes that leads to this memory. Ended deliveries are left out. */
+export function snapshot(memory: Memory): Change[] {
+  const records = [...memory.records.values()].flatMap((ofType) => [...ofType.values()]);
+  const metafields = [...memory.metafields].flatMap(([ownerId, list]) =>
+    list.map((metafield): Change => ({ kind: "metafieldSet", ownerId, metafield })),
+  );
+  const body: Change[] = [
+    { kind: "installChanged", isInstalled: memory.isInstalled },
+    ...records.map((record): Change => ({ kind: "recordStored", record })),
+    ...metafields,
+    ...[...memory.tokens.values()].map((token): Change => ({ kind: "tokenIssued", token })),
+    ...[...memory.pending].map((delivery): Change => ({ kind: "deliveryQueued", delivery })),
+  ];
+  // Ids are drawn from the count of changes, so it may not fall back.
+  return [{ kind: "rewritten", changeCount: Math.max(0, memory.changeCount - body.length) }, ...body];
+}
+
+export function applyChange(memory: Memory, change: Change): void {
+  memory.changeCount += 1;
+  switch (change.kind) {
+    case "recordStored":
+      storeRecord(memory, change.record);
+      return;
+    case "rewritten":
+      memory.changeCount += change.changeCount;
+      return;
+    case "recordDeleted":
+      memory.records.get(parseGid(change.id)?.type ?? "")?.delete(change.id);
+      forgetInside(memory, change.id);
+      return;
+    case "metafieldSet": {
+      const others = withoutKey(memory, change.ownerId, change.metafield.namespace, change.metafield.key);
+      memory.metafields.set(change.ownerId, [...others, change.metafield]);
+      return;
+    }
+    case "metafieldDeleted":
+      memory.metafields.set(change.ownerId, withoutKey(memory, change.ownerId, change.namespace, change.key));
+      return;
+    case "installChanged":
+      memory.isInstalled = change.isInstalled;
+      if (!change.isInstalled) memory.tokens.clear();
+      return;
+    case "tokenIssued":
+      memory.tokens.set(change.token.value, change.token);
+      return;
+    case "tokenRevoked":
+      memory.tokens.delete(change.value);
+      return;
+    case "deliveryQueued":
+      memory.deliveries.set(change.delivery.webhookId, change.delivery);
+      memory.pending.add(change.delivery);
+      return;
+    case "deliveryTried":
+      recordAttempt(memory, change);
+      return;
+  }
+}
+
+function recordAttempt(memory: Memory, change: Extract<Change, { kind: "deliveryTried" }>): void {
+  const delivery = memory.deliveries.get(change.webhookId);
+  if (delivery === undefined) throw new Error(`The journal tries an unknown delivery ${change.webhookId}.`);
+  delivery.attempts.push(change.attempt);
+  delivery.status = change.status;
+  delivery.nextAttemptAt = change.nextAttemptAt;
+  if (change.status === "pending") return;
+  memory.pending.delete(delivery);
+  memory.ended.push(delivery.webhookId);
+  const oldest = memory.ended.length > ENDED_DELIVERIES_KEPT ? memory.ended.shift() : undefined;
+  if (oldest !== undefined) memory.deliveries.delete(oldest);
+}
+
+/** Forgets the variants and inventory items of a product that is deleted or replaced. */
+function forgetInside(memory: Memory, productId: string): void {
+  if (parseGid(productId)?.type !== "Product") return;
+  for (const [id, { owner }] of memory.inside) if (owner.id === productId) memory.inside.delete(id);
+}
+
+function storeRecord(memory: Memory, record: StoredRecord): void {
+  const type = parseGid(record.id)?.type;
+  if (type === undefined) throw new TypeError(`A record needs a GID, found ${JSON.stringify(record.id)}.`);
+  if (memory.records.get(type)?.has(record.id)) forgetInside(memory, record.id);
+  const ofType = memory.records.get(type) ?? new Map<string, StoredRecord>();
+  memory.records.set(type, ofType.set(record.id, record));
+  if (type !== "Product") return;
+  for (const variant of asList(record.variants).map(asObject)) {
+    for (const node of [variant, asObject(variant?.inventoryItem)]) {
+      if (node !== undefined && typeof node.id === "string") {
+        memory.inside.set(node.id, { node: node as StoredRecord, owner: record });
+      }
+    }
+  }
+}
+
+function withoutKey(memory: Memory, ownerId: string, namespace: string, key: string): StoredMetafield[] {
+  const present = memory.metafields.get(ownerId) ?? [];
+  return present.filter((metafield) => metafield.namespace !== namespace || metafield.key !== key);
+}
