@@ -40,6 +40,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   });
   // Without a listener a broken idle connection would end the process; the pool has dropped it by then.
   pool.on("error", options.onIdleError ?? (() => {}));
+  // Prisma sends times without a zone; they are UTC, whatever the server is set to.
+  pool.on("connect", (client) => void client.query("set time zone 'UTC'").catch(() => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const close = async (): Promise<void> => {
     await prisma.$disconnect();

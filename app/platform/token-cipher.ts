@@ -19,9 +19,9 @@ export class CipherError extends Error {
  */
 export type TokenCipher = {
   /** Answers `v1:<keyId>:<iv>:<tag>:<data>`, the last three in base64url. */
-  encryptText(text: string, purpose: string): string;
+  encrypt(text: string, purpose: string): string;
   /** @throws CipherError */
-  decryptText(ciphertext: string, purpose: string): string;
+  decrypt(ciphertext: string, purpose: string): string;
   /** Answers `v1:<keyId>:` followed by iv, tag and data as raw bytes. */
   encryptBytes(bytes: Buffer, purpose: string): Buffer;
   /** @throws CipherError */
@@ -48,11 +48,11 @@ export function createTokenCipher(keys: readonly EncryptionKey[]): TokenCipher {
   };
 
   return {
-    encryptText(text, purpose) {
+    encrypt(text, purpose) {
       const sealed = seal(current, Buffer.from(text, "utf8"), purpose);
       return [VERSION, current.id, ...[sealed.iv, sealed.tag, sealed.data].map(toText)].join(":");
     },
-    decryptText(ciphertext, purpose) {
+    decrypt(ciphertext, purpose) {
       const [version, keyId, iv, tag, data, ...rest] = ciphertext.split(":");
       if (version !== VERSION || keyId === undefined || iv === undefined || tag === undefined)
         throw notOurs();

@@ -166,6 +166,8 @@ CREATE TABLE "binding" (
 );
 CREATE INDEX "binding_shop_realm_id_record_id_idx" ON "binding"("shop", "realm_id", "record_id");
 CREATE INDEX "binding_shop_realm_id_qbo_type_qbo_id_idx" ON "binding"("shop", "realm_id", "qbo_type", "qbo_id");
+CREATE INDEX "binding_shop_realm_id_kind_doc_number_idx" ON "binding"("shop", "realm_id", "kind", "doc_number");
+CREATE INDEX "binding_shop_bound_at_idx" ON "binding"("shop", "bound_at");
 
 CREATE TABLE "intent" (
     "request_id" TEXT NOT NULL,

@@ -1,0 +1,113 @@
+import type pg from "pg";
+import { z } from "zod";
+import type { Binding, Bindings, Clock } from "#app/sync/ports.ts";
+import type { Queryable } from "../transaction.server.ts";
+
+const bindingKinds = ["invoice", "payment", "customer", "item", "account"] as const;
+const amount = z.coerce.number().refine(Number.isSafeInteger, "is beyond 2^53").nullable();
+
+const bindingRow = z.object({
+  shop: z.string(),
+  realm_id: z.string(),
+  kind: z.enum(bindingKinds),
+  key: z.string(),
+  qbo_type: z.string(),
+  qbo_id: z.string(),
+  sync_token: z.string().nullable(),
+  content_hash: z.string().nullable(),
+  doc_number: z.string().nullable(),
+  date: z.string().nullable(),
+  currency: z.string().nullable(),
+  total_minor: amount,
+  balance_minor: amount,
+  record_id: z.string().nullable(),
+});
+
+function parseBindingRow(row: unknown): Binding {
+  const parsed = bindingRow.parse(row);
+  return {
+    shop: parsed.shop,
+    realmId: parsed.realm_id,
+    kind: parsed.kind,
+    key: parsed.key,
+    qboType: parsed.qbo_type,
+    qboId: parsed.qbo_id,
+    syncToken: parsed.sync_token,
+    contentHash: parsed.content_hash,
+    docNumber: parsed.doc_number,
+    date: parsed.date,
+    currency: parsed.currency,
+    totalMinor: parsed.total_minor,
+    balanceMinor: parsed.balance_minor,
+    recordId: parsed.record_id,
+  };
+}
+
+/** Bindings in PostgreSQL: at most one per (shop, realm, kind, key). */
+export function createBindings({ pool, clock }: { pool: pg.Pool; clock: Clock }): Bindings {
+  return {
+    async find(shop, realmId, kind, keys) {
+      const { rows } = await pool.query(
+        "select * from binding where shop = $1 and realm_id = $2 and kind = $3 and key = any($4::text[])",
+        [shop, realmId, kind, keys],
+      );
+      return rows.map(parseBindingRow);
+    },
+    async findByNumber(shop, realmId, kind, docNumber) {
+      const { rows } = await pool.query(
+        `select * from binding where shop = $1 and realm_id = $2 and kind = $3 and doc_number = $4
+         order by bound_at limit 1`,
+        [shop, realmId, kind, docNumber],
+      );
+      return rows[0] === undefined ? null : parseBindingRow(rows[0]);
+    },
+    async listByRecord(shop, realmId, recordId) {
+      const { rows } = await pool.query(
+        `select * from binding where shop = $1 and realm_id = $2 and record_id = $3
+         order by bound_at, kind, key`,
+        [shop, realmId, recordId],
+      );
+      return rows.map(parseBindingRow);
+    },
+    bind: (binding) => storeBinding(pool, binding, clock.now()),
+    async unbind(shop, realmId, kind, key) {
+      await pool.query("delete from binding where shop = $1 and realm_id = $2 and kind = $3 and key = $4", [
+        shop,
+        realmId,
+        kind,
+        key,
+      ]);
+    },
+  };
+}
+
+/** Inserts or replaces one binding; also used inside the outbox's transaction. */
+export async function storeBinding(client: Queryable, binding: Binding, at: Date): Promise<void> {
+  await client.query(
+    `insert into binding (shop, realm_id, kind, key, qbo_type, qbo_id, sync_token, content_hash, doc_number, date,
+                          currency, total_minor, balance_minor, record_id, bound_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+     on conflict (shop, realm_id, kind, key) do update set
+       qbo_type = excluded.qbo_type, qbo_id = excluded.qbo_id, sync_token = excluded.sync_token,
+       content_hash = excluded.content_hash, doc_number = excluded.doc_number, date = excluded.date,
+       currency = excluded.currency, total_minor = excluded.total_minor,
+       balance_minor = excluded.balance_minor, record_id = excluded.record_id`,
+    [
+      binding.shop,
+      binding.realmId,
+      binding.kind,
+      binding.key,
+      binding.qboType,
+      binding.qboId,
+      binding.syncToken,
+      binding.contentHash,
+      binding.docNumber,
+      binding.date,
+      binding.currency,
+      binding.totalMinor,
+      binding.balanceMinor,
+      binding.recordId,
+      at,
+    ],
+  );
+}

@@ -1,0 +1,23 @@
+import type { Actor } from "#app/domain/record/record-status.ts";
+import type { Queryable } from "../transaction.server.ts";
+
+/** Stores jobs in the transaction of `client`; the queue adapter provides it. */
+export type EnqueueJobs = (
+  name: string,
+  jobs: readonly { data: object; priority?: number }[],
+  client: Queryable,
+) => Promise<void>;
+
+/** The job by which a record is considered; its payload is `{ shop, kind, id }`. */
+export const CONSIDER_RECORD = "consider-record";
+
+const MANY = 100;
+
+/**
+ * Who wishes decides who goes first: something that just happened, then a person, then a run. A person's or a
+ * Flow's wish for very many records is a back-fill and goes last.
+ */
+export function wishPriority(actor: Actor, count: number): number {
+  if (count > MANY) return -50;
+  return { webhook: 100, flow: 100, user: 50, system: 0, sweep: 0 }[actor.kind];
+}
