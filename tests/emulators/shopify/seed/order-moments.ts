@@ -1,6 +1,10 @@
 import type { SeededRandom } from "./seeded-random.ts";
 
 const SHOP_TIME_ZONE = "America/Los_Angeles";
+const OFFSET_FORMAT = new Intl.DateTimeFormat("en-US", {
+  timeZone: SHOP_TIME_ZONE,
+  timeZoneName: "longOffset",
+});
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const SPREAD_DAYS = 30;
@@ -51,10 +55,7 @@ function wholeSecond(milliseconds: number): Date {
 
 /** Minutes to add to UTC to get the shop's local time: -480 in winter, -420 in summer. */
 function offsetAt(moment: Date): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: SHOP_TIME_ZONE,
-    timeZoneName: "longOffset",
-  }).formatToParts(moment);
+  const parts = OFFSET_FORMAT.formatToParts(moment);
   const name = parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
   const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
   return (sign === "-" ? -1 : 1) * (Number(hours ?? "0") * 60 + Number(minutes ?? "0"));

@@ -1,15 +1,24 @@
-import { EXPRESS, FREE, type OrderPlan, OVERSIZE, PICKUP, STANDARD, WORLDWIDE } from "./order-plan.ts";
+import {
+  type DiscountPlan,
+  EXPRESS,
+  FREE,
+  type OrderPlan,
+  OVERSIZE,
+  PICKUP,
+  STANDARD,
+  WORLDWIDE,
+} from "./order-plan.ts";
 
 const CARD = { kind: "sale", gateway: "shopify_payments" } as const;
 const PAYPAL = { kind: "sale", gateway: "paypal" } as const;
 const BANK = { kind: "pending", gateway: "Bank Deposit" } as const;
 const WELCOME10 = { kind: "code", code: "WELCOME10", percent: 10 } as const;
-const SPRING15 = {
+const SPRING15: DiscountPlan = {
   kind: "code",
   code: "SPRING15",
   percent: 15,
   onlyTypes: ["Camp", "Packs", "Apparel"],
-} as const;
+};
 
 /** An order with something out of the ordinary and its place in the sequence of orders (0 is the oldest). */
 export type SpecialPlan = { index: number; plan: OrderPlan };
@@ -190,7 +199,6 @@ export const SPECIAL_PLANS: SpecialPlan[] = [
     shipping: [PICKUP],
     payment: { kind: "sale", gateway: "bogus" },
     isTest: true,
-    tags: ["checkout test"],
   }),
   at(38, {
     buyer: { customer: "dominic" },
