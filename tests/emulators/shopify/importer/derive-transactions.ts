@@ -38,7 +38,7 @@ export function deriveTransactions(
         ? [impliedTransaction("SALE", total, gateway.name, reading, { status: "PENDING" })]
         : [];
     case "partially_paid":
-      return partOf(totals, gateway.name, stated, reading);
+      return partOf(totals, gateway, stated, reading);
     default:
       reading.note(
         "Neither transactions nor a known financial status are stated; nothing counts as received.",
@@ -68,12 +68,7 @@ function receivedFor(status: string, stated: Transaction[], totals: OrderTotals,
 
 function saleOf(amount: Bag, gateway: Gateway, stated: Transaction[], reading: Reading): Transaction[] {
   if (isZero(amount)) return [];
-  if (!gateway.isNamed) reading.note("A payment is implied but no gateway is named; it counts as manual.");
-  if (gateway.others.length > 0) {
-    reading.note(
-      `How the payment was split between ${[gateway.name, ...gateway.others].join(", ")} is not stated; all of it counts as ${gateway.name}.`,
-    );
-  }
+  noteGateway(gateway, reading);
   const parents = new Set(stated.map((row) => String(row.statedParent ?? "")).filter((id) => id !== ""));
   const [parent, ...others] = [...parents];
   const extra =
@@ -103,7 +98,7 @@ function voidOf(total: Bag, gateway: string, refunds: Refund[], reading: Reading
 /** A part was paid: how much follows from `total_received` or `total_outstanding` alone. */
 function partOf(
   totals: OrderTotals,
-  gateway: string,
+  gateway: Gateway,
   stated: Transaction[],
   reading: Reading,
 ): Transaction[] {
@@ -115,7 +110,18 @@ function partOf(
     reading.note("The order is partially paid, but how much was paid is not stated; no payment was made up.");
     return [];
   }
-  return [impliedTransaction("SALE", received, gateway, reading)];
+  noteGateway(gateway, reading);
+  return [impliedTransaction("SALE", received, gateway.name, reading)];
+}
+
+/** Says which gateway stands in where the file names none or several. */
+function noteGateway(gateway: Gateway, reading: Reading): void {
+  if (!gateway.isNamed) reading.note("A payment is implied but no gateway is named; it counts as manual.");
+  if (gateway.others.length > 0) {
+    reading.note(
+      `How the payment was split between ${[gateway.name, ...gateway.others].join(", ")} is not stated; all of it counts as ${gateway.name}.`,
+    );
+  }
 }
 
 type Gateway = { name: string; isNamed: boolean; others: string[] };

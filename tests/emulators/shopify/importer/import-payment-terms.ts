@@ -17,7 +17,8 @@ export function readPaymentTerms(reading: Reading): StoredNode | null {
     const path = `payment_terms.payment_schedules[${index}]`;
     const completedAt = instantOf(item, "completed_at", note, `${path}.completed_at`);
     const amount = absolute(readAmount(item.amount, `${path}.amount`) ?? 0n);
-    const currency = reading.money.shopCurrency;
+    const stated = filledText(item.currency)?.trim().toUpperCase();
+    const currency = stated === reading.money.presentmentCurrency ? stated : reading.money.shopCurrency;
     const dueAt = instantOf(item, "due_at", note, `${path}.due_at`);
     return {
       id: reading.ids.claim("PaymentSchedule", item),

@@ -1,5 +1,6 @@
+import type { StoredAgreement } from "../stored-order.ts";
 import type { CashTotals } from "./cash-totals.ts";
-import { formatDecimal } from "./decimal.ts";
+import { formatDecimal, parseDecimal } from "./decimal.ts";
 import { netOf } from "./import-line-items.ts";
 import { discountedPriceOf } from "./import-shipping-lines.ts";
 import { sumOfTaxes } from "./import-tax-lines.ts";
@@ -49,4 +50,18 @@ export function noteContradictions(
     if (sum !== cash.outstanding.shop) return;
     compare("total_outstanding", totals.statedOutstanding.shop, sum);
   }
+}
+
+/** Notes a ledger that does not come to the current total: an edit or a refund that the file tells only in part. */
+export function noteLedger(agreements: StoredAgreement[], totals: OrderTotals, reading: Reading): void {
+  const sales = agreements.flatMap((agreement) => agreement.sales);
+  const sum = sales.reduce(
+    (total, sale) => total + (parseDecimal(sale.totalAmount.shopMoney.amount) ?? 0n),
+    0n,
+  );
+  if (sum === totals.current.shop) return;
+  const text = (amount: bigint) => formatDecimal(amount, reading.money.shopDigits);
+  reading.note(
+    `The current total is ${text(totals.current.shop)}, but all sales and returns come to ${text(sum)}.`,
+  );
 }

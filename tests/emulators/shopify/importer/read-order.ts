@@ -9,20 +9,20 @@ import { readAddress, readCustomer, readPurchasingEntity, readTags } from "./imp
 import { readApplications } from "./import-discounts.ts";
 import { readAdditionalFees, renderFee } from "./import-duties.ts";
 import { readFulfillments } from "./import-fulfillments.ts";
-import { readLines, renderLine } from "./import-line-items.ts";
+import { type Line, readLines, renderLine } from "./import-line-items.ts";
 import { readPaymentTerms } from "./import-payment-terms.ts";
 import { readProducts } from "./import-products.ts";
-import { readRefunds, refundedQuantity } from "./import-refunds.ts";
+import { type Refund, readRefunds, refundedQuantity } from "./import-refunds.ts";
 import { readShippingLines, renderShippingLine } from "./import-shipping-lines.ts";
 import { renderTaxLine } from "./import-tax-lines.ts";
 import { renderTransaction } from "./import-transactions.ts";
-import { noteContradictions } from "./note-contradictions.ts";
+import { noteContradictions, noteLedger } from "./note-contradictions.ts";
 import { addOldDiscounts } from "./old-discounts.ts";
 import { nameOrder } from "./order-name.ts";
 import { type OrderParts, readTotals } from "./order-totals.ts";
 import { type OrderTransactions, readTransactions } from "./order-transactions.ts";
 import { appNameOf, cancelReasonOf, financialStatusOf, fulfillmentStatusOf } from "./order-words.ts";
-import { filledText, flagOf, textOf } from "./raw-fields.ts";
+import { asObject, filledText, flagOf, type RawObject, textOf } from "./raw-fields.ts";
 import { instantOf, type Reading } from "./reading.ts";
 import { renderRefund } from "./render-refund.ts";
 import { renderTotals } from "./render-totals.ts";
@@ -46,6 +46,8 @@ export function readOrder(reading: Reading): ReadOrder {
   const status = financialStatusOf(raw, reading.note);
   const cash = cashTotals(transactions.rows, totals, status);
   noteContradictions(parts, totals, cash, status, reading);
+  const agreements = readAgreements(parts, totals, reading);
+  noteLedger(agreements, totals, reading);
   const customer = readCustomer(reading);
   const order: StoredOrder = {
     ...identityOf(id, reading),
@@ -60,18 +62,14 @@ export function readOrder(reading: Reading): ReadOrder {
     ),
     additionalFees: fees.map((fee) => renderFee(fee, reading)),
     discountApplications: applications,
-    lineItems: lines.map((line) =>
-      renderLine(
-        line,
-        line.statedCurrentQuantity ?? line.quantity - refundedQuantity(line, parts.refunds),
-        reading,
-      ),
-    ),
+    discountCodes: discountCodesOf(reading.raw),
+    lineItems: lines.map((line) => renderLine(line, currentQuantityOf(line, parts.refunds), reading)),
     shippingLines: shipping.map((line) =>
       renderShippingLine(line, currentShippingPrice(line, parts.refunds), reading),
     ),
     ...recordsOf(parts, transactions, reading),
-    agreements: readAgreements(parts, totals, reading),
+    ...quantitiesOf(parts),
+    agreements,
   };
   const customers = customer === null ? [] : [customer];
   return { order, products: readProducts(lines, reading), customers };
@@ -135,6 +133,25 @@ function buyerOf(customer: StoredCustomer | null, reading: Reading) {
     shippingAddress: readAddress(raw.shipping_address, reading),
     customerAcceptsMarketing: flagOf(raw.buyer_accepts_marketing, false),
   };
+}
+
+function discountCodesOf(raw: RawObject): string[] {
+  const listed = Array.isArray(raw.discount_codes) ? raw.discount_codes : [];
+  return listed.map((item) => filledText(asObject(item)?.code)).filter((code) => code !== null);
+}
+
+function quantitiesOf(parts: OrderParts) {
+  const goods = parts.lines.filter((line) => !line.isTip);
+  const sum = (quantities: number[]) => quantities.reduce((total, quantity) => total + quantity, 0);
+  return {
+    subtotalLineItemsQuantity: sum(goods.map((line) => line.quantity)),
+    currentSubtotalLineItemsQuantity: sum(goods.map((line) => currentQuantityOf(line, parts.refunds))),
+  };
+}
+
+/** Units that are still sold: as stated, otherwise those ordered less those refunded. */
+function currentQuantityOf(line: Line, refunds: Refund[]): number {
+  return line.statedCurrentQuantity ?? line.quantity - refundedQuantity(line, refunds);
 }
 
 function cashFlags(cash: CashTotals, status: string | null) {
