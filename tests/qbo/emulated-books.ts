@@ -1,7 +1,7 @@
 import { createBooksSource } from "#app/qbo/books-source.server.ts";
 import { createQboOAuth } from "#app/qbo/oauth.server.ts";
 import { createCompanyReader } from "#app/qbo/read-company.server.ts";
-import { startQuickBooksEmulator } from "#tests/emulators/quickbooks/start.ts";
+import { type CompanySeed, startQuickBooksEmulator } from "#tests/emulators/quickbooks/start.ts";
 import { adapterDeps, someLocks } from "#tests/qbo/adapter-deps.ts";
 import { aConnection, memoryTokenStore } from "#tests/qbo/memory-token-store.ts";
 
@@ -20,8 +20,8 @@ export type EmulatorFault = {
 };
 
 /** The books of a company in an emulator of its own, opened by the whole adapter: sign-in, keeper, limiter, transport. */
-export async function openEmulatedBooks() {
-  const emulator = await startQuickBooksEmulator({});
+export async function openEmulatedBooks(seed: CompanySeed = {}) {
+  const emulator = await startQuickBooksEmulator({ company: seed });
   const deps = adapterDeps();
   const oauth = createQboOAuth({
     ...deps,
@@ -69,14 +69,24 @@ export async function openEmulatedBooks() {
     open,
     counts: deps.counts,
     clock: deps.clock,
-    async injectFault(fault: EmulatorFault) {
-      const response = await fetch(`${emulator.baseUrl}/__emulator/faults`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(fault),
-      });
-      if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+    injectFault: (fault: EmulatorFault) => control(emulator.baseUrl, "faults", fault),
+    changeSettings: (settings: object) => control(emulator.baseUrl, "settings", settings),
+    /** The object as it goes over the wire. */
+    async readWire(entity: string, id: string) {
+      const url = `${emulator.baseUrl}/v3/company/${emulator.realmId}/${entity.toLowerCase()}/${id}`;
+      const headers = { authorization: `Bearer ${emulator.accessToken}`, accept: "application/json" };
+      const answer = (await (await fetch(url, { headers })).json()) as Record<string, unknown>;
+      return answer[entity];
     },
     [Symbol.asyncDispose]: () => emulator.close(),
   };
+}
+
+async function control(baseUrl: string, name: string, body: object): Promise<void> {
+  const response = await fetch(`${baseUrl}/__emulator/${name}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
 }
