@@ -1,9 +1,18 @@
+import { countByStatus } from "#app/db/read-models/record-overview.server.ts";
 import type { OrderPlan } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { Actor, Reason, RecordStatus } from "#app/domain/record/record-status.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
+import { beginConnect, completeConnect, disconnect } from "#app/services/connect-quickbooks.server.ts";
+import type { Adapters } from "#app/services/open-adapters.server.ts";
+import { listOrders, loadHome, loadOrder } from "#app/services/order-views.server.ts";
+import { receiveWebhook } from "#app/services/receive-webhook.server.ts";
+import { readShopFacts } from "#app/shopify/shop-facts.server.ts";
+import { createShopifyApp } from "#app/shopify/shopify-app.server.ts";
 import type { Binding, BooksAccount, Connection, Logger, SyncRecord } from "#app/sync/ports.ts";
-import type { Steering, SteeringResult } from "#app/sync/use-cases/steer-records.ts";
+import { type Steering, type SteeringResult, steerRecords } from "#app/sync/use-cases/steer-records.ts";
+
+const shopifyAppBridgeUrl = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
 
 /** Who looks at a page: an admin user of one shop, proven by Shopify's id token. */
 export type AdminVisit = {
@@ -85,6 +94,78 @@ export type Services = {
   ): Promise<{ returnTo: string } | { failure: Reason; returnTo: string | null }>;
   disconnect(shop: string, actor: Actor): Promise<void>;
 };
+
+/** Joins the adapters to the use cases that routes call. */
+export function createServices(adapters: Adapters): Services {
+  const { env, log, stores, ports, database } = adapters;
+  const shopify = createEmbeddedApp(adapters);
+  return {
+    log,
+    appFacts: {
+      apiKey: env.SHOPIFY_API_KEY,
+      appBridgeUrl: env.SHOPIFY_APP_BRIDGE_URL ?? shopifyAppBridgeUrl,
+      supportEmail: env.SUPPORT_EMAIL,
+      handle: env.SHOPIFY_APP_HANDLE,
+    },
+    addDocumentHeaders: shopify.addDocumentResponseHeaders,
+    authenticate: async (request) => {
+      const { session, sessionToken, redirect } = await shopify.authenticateAdmin(request);
+      const actor: Actor = { kind: "user", name: sessionToken?.sub ? `Staff ${sessionToken.sub}` : "Staff" };
+      return { shop: session.shop, actor, redirect: (url, options) => redirect(url, options) };
+    },
+    receiveShopifyWebhook: (request) => receiveWebhook(adapters, request),
+    handleAuth: async (request) => {
+      if (new URL(request.url).pathname === "/auth/login")
+        return new Response(JSON.stringify(await shopify.login(request)));
+      await shopify.authenticateAdmin(request);
+      return new Response(null, { status: 302, headers: { Location: "/app" } });
+    },
+    isHealthy: () =>
+      database.pool.query("select 1").then(
+        () => true,
+        () => false,
+      ),
+    loadHome: (shop) => loadHome(adapters, shop),
+    listOrders: (shop, query) => listOrders(adapters, shop, query),
+    countOrders: (shop) => countByStatus(database.pool, shop, "order"),
+    loadOrder: (shop, legacyId) => loadOrder(adapters, shop, legacyId),
+    steerOrders: (wish) => steerRecords(ports, { ...wish, kind: "order" }),
+    loadSettings: (shop) => stores.settings.load(shop),
+    saveSettings: (shop, settings, actor) => stores.settings.save(shop, settings, actor),
+    listAccounts: async (shop) => {
+      const opened = await ports.books.openBooks(shop);
+      return opened.ok ? opened.value.books.listAccounts() : opened;
+    },
+    loadConnection: (shop) => stores.connections.find(shop),
+    beginConnect: (shop) => beginConnect(adapters, shop),
+    completeConnect: (callbackUrl) => completeConnect(adapters, callbackUrl),
+    disconnect: (shop, actor) => disconnect(adapters, shop, actor),
+  };
+}
+
+function createEmbeddedApp({ env, log, shopify, stores, ports }: Adapters) {
+  return createShopifyApp({
+    apiKey: env.SHOPIFY_API_KEY,
+    apiSecret: shopify.apiSecret,
+    appUrl: env.APP_URL,
+    sessionStorage: shopify.sessionStorage,
+    // Runs on every fresh token, so it only notes what is new. The shop's facts are read when they can be.
+    afterAuth: async ({ shop }) => {
+      await stores.shops.markInstalled(shop);
+      const facts = await readShopFacts(shopify.client, shop);
+      if (facts.ok)
+        await stores.shops.saveFacts(shop, {
+          timeZone: facts.value.timeZone,
+          currency: facts.value.currency,
+        });
+      else ports.log.warn("shop facts not read", { shop, fault: facts.fault.kind });
+    },
+    log,
+    apiOrigin: shopify.apiOrigin,
+    adminOrigin: env.SHOPIFY_ADMIN_ORIGIN,
+    appBridgeUrl: env.SHOPIFY_APP_BRIDGE_URL ?? null,
+  });
+}
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends Services {}

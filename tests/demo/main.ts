@@ -53,7 +53,7 @@ async function prepareShop(demo: Demo): Promise<void> {
     await connectQuickBooks(app.url, shopify.baseUrl);
   }
   if (demo.args.settingsFile !== null) {
-    const store = createSettingsStore(database.pool, systemClock);
+    const store = createSettingsStore({ prisma: database.prisma, clock: systemClock });
     await store.save(shopify.shopDomain, settings, { kind: "user", name: "settings file" });
   }
 }

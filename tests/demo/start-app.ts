@@ -33,6 +33,8 @@ export function appEnvironment(
     SHOPIFY_API_ORIGIN: shopify.baseUrl,
     SHOPIFY_ADMIN_ORIGIN: shopify.baseUrl,
     SHOPIFY_APP_BRIDGE_URL: `${shopify.baseUrl}/app-bridge.js`,
+    // The bounce page of Shopify's library reads its script from here.
+    APP_BRIDGE_URL: `${shopify.baseUrl}/app-bridge.js`,
     QBO_CLIENT_ID: quickbooks.clientId,
     QBO_CLIENT_SECRET: quickbooks.clientSecret,
     QBO_ENVIRONMENT: "sandbox",

@@ -13,9 +13,6 @@ export type SweepStore = {
   markSwept(shop: string, at: Date, readUntil: Date): Promise<void>;
 };
 
-/** Webhooks can be lost and a shop's search lags by seconds: the window overlaps the last one by ten minutes. */
-const overlapMs = 10 * 60_000;
-
 /** Sends on every record whose turn has come: retries that are due, and wishes whose job was lost. */
 export async function sendDueRecords(ports: Pick<SyncPorts, "records">): Promise<number> {
   const due = await ports.records.listDue(batchSize);
@@ -39,11 +36,10 @@ export async function sweepShops(ports: SyncPorts, store: SweepStore): Promise<n
 }
 
 async function sweepShop(ports: SyncPorts, store: SweepStore, swept: SweptShop, now: Date): Promise<number> {
-  const since = new Date(swept.readUntil.getTime() - overlapMs);
   let cursor: string | null = null;
   let found = 0;
   do {
-    const page = await ports.sales.listUpdatedOrders(swept.shop, since, cursor);
+    const page = await ports.sales.listUpdatedOrders(swept.shop, swept.readUntil, cursor);
     if (!page.ok) {
       ports.log.warn("sweep stopped", { shop: swept.shop, fault: page.fault.kind });
       return found;

@@ -1,0 +1,35 @@
+import { z } from "zod";
+import type { JobDefinition } from "#app/queue/job-definition.ts";
+import {
+  type ConsiderRecord,
+  considerRecordName,
+  considerRecordSchema,
+} from "#app/sync/jobs/consider-record/definition.ts";
+
+const shopEventSchema = z.object({
+  shop: z.string().min(1),
+  topic: z.string(),
+  triggeredAt: z.string().nullable(),
+});
+export type ShopEvent = z.infer<typeof shopEventSchema>;
+
+const emptySchema = z.object({});
+
+/** Orders worked on side by side in one process; QuickBooks takes ten requests a second of a company anyway. */
+const considerConcurrency = 8;
+
+/** Every kind of job there is, with its limits. */
+export const jobDefinitions = {
+  considerRecord: {
+    name: considerRecordName,
+    schema: considerRecordSchema,
+    concurrency: considerConcurrency,
+  } satisfies JobDefinition<ConsiderRecord>,
+  shopEvent: {
+    name: "shop-event",
+    schema: shopEventSchema,
+    concurrency: 1,
+  } satisfies JobDefinition<ShopEvent>,
+  compliance: { name: "compliance", schema: emptySchema, concurrency: 1 } satisfies JobDefinition<object>,
+  sweep: { name: "sweep", schema: emptySchema, concurrency: 1 } satisfies JobDefinition<object>,
+};

@@ -1,0 +1,99 @@
+import { listRecords } from "#app/db/read-models/list-records.server.ts";
+import {
+  countByStatus,
+  lastBookedAt,
+  oldestUnsynced,
+  recordHistory,
+} from "#app/db/read-models/record-overview.server.ts";
+import type { OrderPlan } from "#app/domain/accounting/plan.ts";
+import { failed, type Result } from "#app/domain/faults/fault.ts";
+import { planOrder } from "#app/domain/mapping/plan-order.ts";
+import type { Adapters } from "#app/services/open-adapters.server.ts";
+import type { HomeView, OrderListPage, OrderListQuery, OrderView } from "#app/services.server.ts";
+import { legacyIdOf, recordAdminUrl } from "#app/shopify/admin-urls.ts";
+import type { Binding } from "#app/sync/ports.ts";
+
+const attentionLimit = 5;
+
+/** What the home page shows. */
+export async function loadHome({ database, stores }: Adapters, shop: string): Promise<HomeView> {
+  const { pool } = database;
+  const [connection, counts, attention, oldestWaiting, bookedAt, swept] = await Promise.all([
+    stores.connections.find(shop),
+    countByStatus(pool, shop, "order"),
+    listRecords(pool, {
+      shop,
+      kind: "order",
+      statuses: ["Failed", "Held", "Changed"],
+      search: "",
+      sort: "processedAt",
+      direction: "desc",
+      cursor: null,
+      limit: attentionLimit,
+    }),
+    oldestUnsynced(pool, shop),
+    lastBookedAt(pool, shop),
+    stores.sweepCursors.listShops(),
+  ]);
+  const position = swept.find((entry) => entry.shop === shop);
+  return {
+    connection,
+    counts,
+    needsAttention: attention.records,
+    oldestWaiting,
+    lastBookedAt: bookedAt,
+    nextSweepAt: position?.sweptAt
+      ? new Date(position.sweptAt.getTime() + position.sweepMinutes * 60_000)
+      : null,
+  };
+}
+
+/** One page of the orders list. */
+export function listOrders(
+  { database }: Adapters,
+  shop: string,
+  query: OrderListQuery,
+): Promise<OrderListPage> {
+  return listRecords(database.pool, { shop, kind: "order", ...query });
+}
+
+/** One order with its history, what stands in the books, and what it becomes under today's settings. */
+export async function loadOrder(
+  adapters: Adapters,
+  shop: string,
+  legacyId: string,
+): Promise<OrderView | null> {
+  if (!/^\d+$/.test(legacyId)) return null;
+  const { stores, database, env } = adapters;
+  const id = `gid://shopify/Order/${legacyId}`;
+  const record = await stores.records.load(shop, "order", id);
+  if (!record) return null;
+  const [history, documents, preview] = await Promise.all([
+    recordHistory(database.pool, shop, "order", id),
+    loadDocuments(adapters, shop, id),
+    previewOrder(adapters, shop, id),
+  ]);
+  const shopifyUrl = recordAdminUrl(env.SHOPIFY_ADMIN_ORIGIN, shop, "order", legacyIdOf(id) ?? legacyId);
+  return { record, history, documents, preview, shopifyUrl };
+}
+
+async function previewOrder({ ports }: Adapters, shop: string, id: string): Promise<Result<OrderPlan>> {
+  const reading = await ports.sales.readSale(shop, id);
+  if (!reading.ok) return reading;
+  if (!reading.value) return failed({ kind: "deleted", subject: "this order" });
+  return planOrder(reading.value, await ports.settings.load(shop));
+}
+
+async function loadDocuments(
+  adapters: Adapters,
+  shop: string,
+  id: string,
+): Promise<(Binding & { url: string })[]> {
+  const connection = await adapters.stores.connections.find(shop);
+  if (!connection) return [];
+  const bindings = await adapters.stores.bindings.listByRecord(shop, connection.realmId, id);
+  return bindings.map((binding) => ({
+    ...binding,
+    url: adapters.qbo.documentUrl(binding.qboType, binding.qboId),
+  }));
+}

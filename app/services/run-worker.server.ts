@@ -1,0 +1,37 @@
+import { disconnect } from "#app/services/connect-quickbooks.server.ts";
+import { jobDefinitions, type ShopEvent } from "#app/services/job-definitions.ts";
+import type { Adapters } from "#app/services/open-adapters.server.ts";
+import { runCompliance } from "#app/services/run-compliance.server.ts";
+import { handleConsiderRecord } from "#app/sync/jobs/consider-record/handler.server.ts";
+import { sendDueRecords, sweepShops } from "#app/sync/jobs/sweep/run-sweep.ts";
+import type { Outcome } from "#app/sync/outcome.ts";
+
+/** Takes jobs from the queue from now on, and starts the scheduled run (every minute; each shop at its own interval). */
+export async function runWorker(adapters: Adapters): Promise<void> {
+  const { queue, ports } = adapters;
+  await queue.work(jobDefinitions.considerRecord, (job) => handleConsiderRecord(ports, job));
+  await queue.work(jobDefinitions.shopEvent, (event) => handleShopEvent(adapters, event));
+  await queue.work(jobDefinitions.compliance, () => runCompliance(adapters));
+  await queue.work(jobDefinitions.sweep, () => sweep(adapters));
+  await queue.schedule(jobDefinitions.sweep.name, "* * * * *", {});
+  // What a killed process left behind does not wait for the next minute.
+  await queue.enqueue(jobDefinitions.sweep.name, {});
+}
+
+async function sweep({ ports, stores }: Adapters): Promise<Outcome> {
+  const due = await sendDueRecords(ports);
+  const found = await sweepShops(ports, stores.sweepCursors);
+  return { kind: "done", note: `${due} due, ${found} found` };
+}
+
+/** The app was removed: its tokens are void, and Intuit's are handed back. A late message about an earlier life is ignored. */
+async function handleShopEvent(adapters: Adapters, event: ShopEvent): Promise<Outcome> {
+  if (event.topic !== "app/uninstalled") return { kind: "done" };
+  const shop = await adapters.stores.shops.find(event.shop);
+  if (!shop || shop.uninstalledAt) return { kind: "skip", reason: "not installed" };
+  const triggeredAt = event.triggeredAt === null ? null : new Date(event.triggeredAt);
+  if (triggeredAt && triggeredAt < shop.installedAt) return { kind: "skip", reason: "installed again since" };
+  await adapters.stores.shops.markUninstalled(event.shop);
+  await disconnect(adapters, event.shop, { kind: "webhook", name: event.topic });
+  return { kind: "done" };
+}
