@@ -22,7 +22,7 @@ export function readTransactions(
   reading: Reading,
 ): OrderTransactions {
   const { raw } = reading;
-  const isStated = raw.transactions !== undefined && raw.transactions !== null;
+  const isStated = Array.isArray(raw.transactions);
   const rows = distinctRows(requiredList(raw, "transactions", "transactions"), reading);
   const byRefund = new Map<string, Transaction[]>();
   const taken = new Set<Transaction>();

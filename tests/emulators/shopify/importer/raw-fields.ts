@@ -34,10 +34,15 @@ export function intOf(value: unknown): number | null {
   return Math.abs(number) <= 2_147_483_647 ? number : null;
 }
 
-/** A list that amounts depend on: absent is empty. Throws UnusableOrder when it is not a list of objects. */
+/**
+ * A list that amounts depend on. Absent, "" and {} (what some exports make of an empty list) are empty.
+ * Throws UnusableOrder when it is not a list of objects.
+ */
 export function requiredList(raw: RawObject, field: string, path: string): RawObject[] {
   const value = raw[field];
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null || value === "") return [];
+  const object = asObject(value);
+  if (object !== null && Object.keys(object).length === 0) return [];
   if (!Array.isArray(value)) throw new UnusableOrder(`${path} is not a list`);
   return value.map((item, index) => {
     const object = asObject(item);
