@@ -24,7 +24,7 @@ const graphqlError = z.looseObject({
   extensions: z.looseObject({ code: z.string().optional() }).optional(),
 });
 const envelope = z.looseObject({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z.array(graphqlError).optional(),
   extensions: z
     .looseObject({

@@ -23,7 +23,6 @@ export async function sendOperation(request: SendRequest): Promise<Exchange> {
   const client = new GraphQLClient(shopAddress(address, request.apiOrigin), {
     headers: { "X-Shopify-Access-Token": request.accessToken },
     errorPolicy: "all",
-    excludeOperationName: true,
     fetch: async (input, init) => {
       const response = await request.fetch(input, init);
       const text = await response.text();
