@@ -63,9 +63,7 @@ function requireDepositable(books: Books, link: Wire, amount: number, depositId:
   const sign = DEPOSITABLE[type];
   const object = sign === undefined ? undefined : books.find(type, id);
   if (object === undefined || sign === undefined) {
-    return refuseBusiness(
-      `The entity ${type} ${id} that you are trying to link does not exist. ${type} ${id}`,
-    );
+    refuseBusiness(`The entity ${type} ${id} that you are trying to link does not exist. ${type} ${id}`);
   }
   const isTaken = recordsAt(object, "LinkedTxn").some(
     (each) => each.TxnType === "Deposit" && each.TxnId !== depositId,

@@ -87,8 +87,8 @@ function settleRemainder(drafts: readonly DraftPosting[], homes: number[]): void
 function toPosting(draft: DraftPosting, homeMinor: number, currency: string): Posting {
   return {
     accountId: draft.accountId,
-    debitMinor: homeMinor > 0 ? homeMinor : 0,
-    creditMinor: homeMinor < 0 ? -homeMinor : 0,
+    debitMinor: Math.max(homeMinor, 0),
+    creditMinor: Math.max(-homeMinor, 0),
     memo: draft.memo,
     currency,
     foreignMinor: draft.amountMinor,

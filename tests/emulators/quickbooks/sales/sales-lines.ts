@@ -144,6 +144,7 @@ function itemWire(
     price === undefined && quantity !== undefined && quantity.digits !== 0n
       ? divide(fromMinor(amountMinor, currencyDigits(currency)), quantity, 7)
       : price;
+  const ItemRef = itemRef(books, itemId);
   const income = incomeAccount(books, itemId);
   return withoutNulls({
     Id: line.Id,
@@ -151,7 +152,7 @@ function itemWire(
     DetailType: "SalesItemLineDetail",
     SalesItemLineDetail: withoutNulls({
       ServiceDate: detail.ServiceDate,
-      ItemRef: itemRef(books, itemId),
+      ItemRef,
       ClassRef: detail.ClassRef,
       UnitPrice: derived === undefined ? undefined : toNumber(derived),
       Qty: quantity === undefined ? undefined : toNumber(quantity),
