@@ -8,7 +8,8 @@ const REDIRECT_URI = "http://127.0.0.1:1/callback";
 const ACCOUNTING = "com.intuit.quickbooks.accounting";
 
 async function startWithClient(clientSecret?: string) {
-  const emulator = await startQuickBooksEmulator();
+  const now = new Date();
+  const emulator = await startQuickBooksEmulator({ clock: () => now });
   onTestFinished(() => emulator.close());
   const client = new OAuthClient({
     environment: "sandbox",

@@ -124,3 +124,22 @@ test("an account's register runs a balance over its transactions", () => {
   expect(text).toContain("2026-02-01 Payment ch_1 Amy&#39;s Bird Sanctuary 108.00 108.00");
   expect(text).toContain("Invoice WEB-1002 Amy&#39;s Bird Sanctuary 108.00 216.00");
 });
+
+test("the money tile of the overview leaves stock out", () => {
+  const books = sampleBooks();
+  books.add("Account", {
+    Id: "8",
+    Name: "Inventory Asset",
+    AccountType: "Other Current Asset",
+    AccountSubType: "Inventory",
+  });
+  books.add("Item", { Id: "1", Name: "Mug" }, [
+    ["8", 80000, 0],
+    ["9", 0, 80000],
+  ]);
+  books.add("Payment", PAYMENT, [
+    ["3", 10800, 0],
+    ["2", 0, 10800],
+  ]);
+  expect(textOf(open(books, "/books").html)).toContain("Bank and clearing 108.00");
+});

@@ -22,6 +22,7 @@ function spoken(field: string): string {
 }
 
 function shown(value: unknown, currency: string): string {
+  if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return priceText(value, currency);
   if (!isWire(value)) return typeof value === "object" ? "" : String(value);
   if ("name" in value || "value" in value) return textAt(value, "name") || textAt(value, "value");

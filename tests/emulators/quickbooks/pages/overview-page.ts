@@ -18,14 +18,22 @@ function balanceOf(balances: AccountBalance[], types: string[], sign: 1 | -1): n
   );
 }
 
-function tiles(balances: AccountBalance[], home: string): Html {
+/** Money at hand or on its way: bank accounts and the clearing accounts among the current assets, no stock. */
+function cashMinor(view: BooksView, balances: AccountBalance[]): number {
+  const stock = view.entities("Account").filter((one) => textAt(one, "AccountSubType") === "Inventory");
+  const ids = new Set(stock.map((one) => textAt(one, "Id")));
+  const cash = balances.filter((one) => !ids.has(one.id));
+  return balanceOf(cash, ["Bank", "Other Current Asset"], 1);
+}
+
+function tiles(view: BooksView, balances: AccountBalance[], home: string): Html {
   const profit = profitAndLoss(balances);
   const shown: [string, number][] = [
     ["Income", profit.income.totalMinor + profit.otherIncome.totalMinor],
     ["Net profit", profit.netMinor],
     ["Customers owe", balanceOf(balances, ["Accounts Receivable"], 1)],
-    ["Bank and clearing", balanceOf(balances, ["Bank", "Other Current Asset"], 1)],
-    ["Taxes and other debts", balanceOf(balances, ["Other Current Liability"], -1)],
+    ["Bank and clearing", cashMinor(view, balances)],
+    ["Taxes and debts", balanceOf(balances, ["Other Current Liability"], -1)],
   ];
   return html`<ul class="tiles">${shown.map(([label, minor]) => html`<li><span>${label}</span><strong>${minorText(minor, home)}</strong></li>`)}</ul>`;
 }
@@ -83,6 +91,6 @@ export function overviewPage(view: BooksView): Page {
     latest.length === 0
       ? html`<p class="empty">Transactions appear here as soon as the first one is booked.</p>`
       : rowTable(latest, options);
-  const body = html`<h1>Overview</h1><p class="lead">All amounts in ${home}, as of the last transaction</p>${tiles(balances, home)}<section class="card"><div class="split"><h2>Latest transactions</h2><a class="small" href="/books/search">See all</a></div>${table}</section><div class="two">${documentsCard(rows, home)}<div>${companyCard(view, home)}<section class="card"><h2>Trial balance</h2>${balanceProof(view)}<p class="small"><a href="/books/trial-balance">See every account</a></p></section></div></div>`;
+  const body = html`<h1>Overview</h1><p class="lead">All amounts in ${home}, as of the last transaction</p>${tiles(view, balances, home)}<section class="card"><div class="split"><h2>Latest transactions</h2><a class="small" href="/books/search">See all</a></div>${table}</section><div class="two">${documentsCard(rows, home)}<div>${companyCard(view, home)}<section class="card"><h2>Trial balance</h2>${balanceProof(view)}<p class="small"><a href="/books/trial-balance">See every account</a></p></section></div></div>`;
   return { status: 200, title: "Overview", body };
 }

@@ -34,7 +34,7 @@ h1{font-size:25px;line-height:1.25;margin:0;font-weight:650;letter-spacing:-.012
 .card h2{font-size:15.5px;line-height:1.4;margin:0 0 10px;font-weight:650}
 .card h2+.proof{margin-top:0}
 .split{display:flex;justify-content:space-between;align-items:baseline;gap:14px}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(178px,1fr));gap:14px;margin:0 0 20px;padding:0;list-style:none}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:14px;margin:0 0 20px;padding:0;list-style:none}
 .tiles li{background:var(--paper);border:1px solid var(--line);border-radius:11px;padding:14px 18px}
 .tiles span{display:block;color:var(--soft);font-size:13px}
 .tiles strong{display:block;font-size:21px;font-weight:620;font-variant-numeric:tabular-nums;letter-spacing:-.01em;margin-top:2px;overflow-wrap:anywhere}

@@ -22,7 +22,7 @@ function linkText(line: Wire): string {
   return listAt(line, "LinkedTxn")
     .map(
       (link) =>
-        `${kindOfLink(textAt(link, "TxnType"))?.one ?? textAt(link, "TxnType")} ${textAt(link, "TxnId")}`,
+        `${kindOfLink(textAt(link, "TxnType"))?.one ?? textAt(link, "TxnType")} #${textAt(link, "TxnId")}`,
     )
     .join(", ");
 }
