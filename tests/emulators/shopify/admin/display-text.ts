@@ -4,7 +4,8 @@ import { textAt } from "./record-text.ts";
 export function moneyText(money: unknown): string {
   const amount = textAt(money, "amount");
   const currency = textAt(money, "currencyCode");
-  if (amount === "" || currency === "" || !/^-?\d+(\.\d+)?$/.test(amount)) return amount;
+  const isWellFormed = /^-?\d+(\.\d+)?$/.test(amount) && /^[A-Z]{3}$/.test(currency);
+  if (!isWellFormed) return `${amount} ${currency}`.trim();
   // Intl formats decimal text exactly; a conversion to a number would round large amounts.
   return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(
     amount as Intl.StringNumericLiteral,

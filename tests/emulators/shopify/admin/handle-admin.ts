@@ -49,7 +49,8 @@ export async function handleAdmin(
   response: ServerResponse,
   view: AdminView,
 ): Promise<boolean> {
-  const url = new URL(request.url ?? "/", "http://admin.invalid");
+  const url = URL.parse(request.url ?? "/", "http://admin.invalid");
+  if (url === null) return false;
   if (url.pathname === "/app-bridge.js") {
     await serveAppBridge(response);
     return true;
@@ -133,7 +134,7 @@ function serveIdToken({ view, response }: Visit): void {
 }
 
 async function serveInstallation({ view, url, rest, response }: Visit): Promise<void> {
-  if (appHandle(url) !== view.app.handle) {
+  if (appHandle(url) !== encodeURIComponent(view.app.handle)) {
     sendNotFound(response, view);
     return;
   }
@@ -147,11 +148,11 @@ async function serveInstallation({ view, url, rest, response }: Visit): Promise<
 function serveApp({ view, url, rest, response }: Visit): void {
   const handle = appHandle(url);
   // Shopify leads /apps/{api key}, which the library's redirects use, to the address with the handle.
-  if (handle === view.app.apiKey) {
+  if (handle === encodeURIComponent(view.app.apiKey)) {
     response.writeHead(302, { location: `${appPath(view)}${rest}${url.search}` }).end();
     return;
   }
-  if (handle !== view.app.handle) {
+  if (handle !== encodeURIComponent(view.app.handle)) {
     sendNotFound(response, view);
     return;
   }
@@ -177,7 +178,7 @@ function serveApp({ view, url, rest, response }: Visit): void {
 
 function appHandle(url: URL): string {
   const [, handle = ""] = /\/apps\/([^/]+)/.exec(url.pathname) ?? [];
-  return decodeURIComponent(handle);
+  return handle;
 }
 
 function sendPage(response: ServerResponse, view: AdminView, page: AdminPage, status = 200): void {

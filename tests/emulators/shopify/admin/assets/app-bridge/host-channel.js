@@ -40,6 +40,15 @@ export async function requestIdToken() {
   return idToken;
 }
 
+/**
+ * Fires an element's event once the caller is through, as events that wait for the host do: the React components
+ * take their listeners off and put them on again in the very pass that calls show() or hide().
+ */
+export async function announce(element, type) {
+  await Promise.resolve();
+  element.dispatchEvent(new Event(type));
+}
+
 function settle({ requestId, error, ...answer }) {
   const request = openRequests.get(requestId);
   openRequests.delete(requestId);

@@ -1,6 +1,6 @@
 // ui-modal and s-app-window. The dialog is drawn in the app's frame, so that content stays in the app's own
 // document; the admin shades what lies around the frame meanwhile.
-import { onHost, tellHost } from "./host-channel.js";
+import { announce, onHost, tellHost } from "./host-channel.js";
 import { describeButtons } from "./title-bar.js";
 
 const WIDTHS = { small: "24rem", base: "38.75rem", large: "61.25rem", max: "100%" };
@@ -73,7 +73,7 @@ export class AppModal extends HTMLElement {
     openModals.push(this);
     this.shadowRoot.querySelector("dialog").showModal();
     tellHost("modal", { isOpen: true });
-    this.dispatchEvent(new Event("show"));
+    await announce(this, "show");
   }
 
   async hide() {
@@ -81,7 +81,7 @@ export class AppModal extends HTMLElement {
     openModals = openModals.filter((modal) => modal !== this);
     this.shadowRoot.querySelector("dialog").close();
     tellHost("modal", { isOpen: openModals.length > 0 });
-    this.dispatchEvent(new Event("hide"));
+    await announce(this, "hide");
   }
 
   toggle() {

@@ -1,5 +1,5 @@
 // ui-save-bar and the state of the one save bar that the admin shows.
-import { askHost, onHost, tellHost } from "./host-channel.js";
+import { announce, askHost, onHost, tellHost } from "./host-channel.js";
 import { isSet } from "./title-bar.js";
 
 let shownBar = null;
@@ -54,13 +54,13 @@ export class SaveBar extends HTMLElement {
   async show() {
     if (this.showing) return;
     showBar(this);
-    this.dispatchEvent(new Event("show"));
+    await announce(this, "show");
   }
 
   async hide() {
     if (!this.showing) return;
     hideBar(this);
-    this.dispatchEvent(new Event("hide"));
+    await announce(this, "hide");
   }
 
   toggle() {
