@@ -8,6 +8,8 @@ export type RunningApp = {
   url: string;
   env: NodeJS.ProcessEnv;
   stop(): Promise<void>;
+  /** Ends it at once, without a chance to clean up. */
+  kill(): void;
   exited: Promise<number | null>;
 };
 
@@ -61,7 +63,7 @@ export async function startApp(env: NodeJS.ProcessEnv): Promise<RunningApp> {
       Promise.reject(new Error("The app stopped while it was starting; the lines above say why.")),
     ),
   ]);
-  return { url, env, exited, stop: () => stop(child, exited) };
+  return { url, env, exited, stop: () => stop(child, exited), kill: () => void child.kill("SIGKILL") };
 }
 
 async function waitUntilHealthy(url: string): Promise<void> {

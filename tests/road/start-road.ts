@@ -1,0 +1,141 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type pg from "pg";
+import { openDatabase } from "#app/db/open-database.server.ts";
+import { createSettingsStore } from "#app/db/repositories/settings.server.ts";
+import { type Settings, settingsSchema } from "#app/domain/settings/settings.ts";
+import { systemClock } from "#app/platform/clock.ts";
+import { getJson, postJson } from "#tests/demo/http.ts";
+import { connectQuickBooks, installApp } from "#tests/demo/install-app.ts";
+import { type OrderResult, readPending, readResults } from "#tests/demo/read-results.ts";
+import { appEnvironment, type RunningApp, startApp } from "#tests/demo/start-app.ts";
+import { startQuickBooksEmulator } from "#tests/emulators/quickbooks/start.ts";
+import { createImportContext } from "#tests/emulators/shopify/importer/import-context.ts";
+import { importOrders } from "#tests/emulators/shopify/importer/import-orders.ts";
+import { startShopifyEmulator } from "#tests/emulators/shopify/start.ts";
+import type { StoredOrder } from "#tests/emulators/shopify/stored-order.ts";
+
+const shopifySecret = "road-secret";
+const settleTimeoutMs = 45_000;
+
+/** A fault of an emulator, as its control endpoint takes it. */
+export type EmulatorFault = Record<string, unknown> & { method?: string; path?: string; times?: number };
+
+/** The whole road on real sockets: a shop, the app as a process of its own with its database, and the books. */
+export type Road = Awaited<ReturnType<typeof startRoad>>;
+
+/** Starts everything on free ports in a folder of its own, installs the app and connects the books. */
+export async function startRoad(options: { settings?: Partial<Settings>; connect?: boolean } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "plumbline-road-"));
+  const appPort = await freePort();
+  const shopify = await startShopifyEmulator({
+    app: { apiSecret: shopifySecret, appUrl: `http://127.0.0.1:${appPort}`, configPath: "shopify.app.toml" },
+  });
+  const quickbooks = await startQuickBooksEmulator({});
+  const keys = { encryptionKeys: `test:${Buffer.alloc(32, 7).toString("base64")}`, shopifySecret };
+  const env = appEnvironment({ databaseDir: folder, keys }, appPort, shopify, quickbooks);
+  env.LOG_LEVEL = process.env.LOG_LEVEL ?? "error";
+  let app: RunningApp = await startApp(env);
+  let database = await openDatabase({ DATA_DIR: folder });
+  await installApp(shopify.baseUrl);
+  if (options.connect !== false) await connectQuickBooks(app.url, shopify.baseUrl);
+  const context = createImportContext({ shopCurrency: "USD", now: new Date().toISOString() });
+
+  const pool = (): pg.Pool => database.pool;
+  const road = {
+    shopify,
+    quickbooks,
+    shopifySecret,
+    appUrl: app.url,
+    shop: shopify.shopDomain,
+    pool,
+    saveSettings: (settings: Partial<Settings>) =>
+      createSettingsStore({ prisma: database.prisma, clock: systemClock }).save(
+        shopify.shopDomain,
+        settingsSchema.parse(settings),
+        { kind: "user", name: "test" },
+      ),
+    /** REST-shaped orders arrive in the shop; their webhooks go out. Answers what the shop stored. */
+    async place(...raws: object[]): Promise<StoredOrder[]> {
+      const shop = importOrders(
+        raws.map((raw, index) => ({ source: `test#${index}`, raw })),
+        context,
+      );
+      if (shop.rejected.length > 0) throw new Error(JSON.stringify(shop.rejected));
+      const orders = shop.orders.map((imported) => imported.order);
+      await postJson(`${shopify.baseUrl}/__emulator/orders`, { orders, webhooks: true });
+      return orders;
+    },
+    failQuickBooks: (fault: EmulatorFault) => postJson(`${quickbooks.baseUrl}/__emulator/faults`, fault),
+    failShopify: (fault: EmulatorFault) => postJson(`${shopify.baseUrl}/__emulator/faults`, fault),
+    /** Waits until every wish is answered and no webhook is on its way. */
+    async settle(expected: number): Promise<Map<string, OrderResult>> {
+      await waitFor(async () => {
+        const { deliveries } = await getJson<{ deliveries: { pending: number } }>(
+          `${shopify.baseUrl}/__emulator/stats`,
+        );
+        const pending = await readPending(database.pool);
+        return deliveries.pending === 0 && pending.open === 0 && pending.known >= expected;
+      });
+      return readResults(database.pool);
+    },
+    dump: () => getJson<Record<string, Record<string, unknown>[]>>(`${quickbooks.baseUrl}/__emulator/dump`),
+    connect: () => connectQuickBooks(app.url, shopify.baseUrl),
+    /** kill -9 of the app, as a crash or the machine's memory killer does it; the database may be killed with it. */
+    async killApp({ withDatabase = false } = {}): Promise<void> {
+      const databasePids = withDatabase ? await listDatabasePids(database.pool) : [];
+      await database.close().catch(() => {});
+      app.kill();
+      for (const pid of databasePids) killQuietly(pid);
+      await app.exited;
+    },
+    async restartApp(): Promise<void> {
+      app = await startApp(env);
+      database = await openDatabase({ DATA_DIR: folder });
+    },
+    async stop(): Promise<void> {
+      await database.close().catch(() => {});
+      await app.stop();
+      await Promise.all([shopify.close(), quickbooks.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  if (options.settings) await road.saveSettings(options.settings);
+  return road;
+}
+
+/** Waits for a condition by looking, for at most 45 seconds. Throws when it never holds. */
+export async function waitFor(isMet: () => Promise<boolean>, timeoutMs = settleTimeoutMs): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (Date.now() < deadline) {
+    if (await isMet()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Waited ${timeoutMs} ms for ${isMet.toString().slice(0, 200)}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  const port = typeof address === "object" && address ? address.port : 0;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+async function listDatabasePids(pool: pg.Pool): Promise<number[]> {
+  const { rows } = await pool.query<{ pid: number }>("select pid from pg_stat_activity");
+  return rows.map((row) => row.pid);
+}
+
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It ended by itself meanwhile.
+  }
+}
