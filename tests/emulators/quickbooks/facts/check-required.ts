@@ -31,7 +31,11 @@ function isPresent(value: unknown): boolean {
 
 function missingOf(body: Body, parameters: readonly string[], prefix = ""): QboError[] {
   return parameters
-    .filter((parameter) => !parameter.split(" or ").some((name) => isPresent(body[name])))
+    .filter((parameter) =>
+      parameter.includes(" or ")
+        ? !parameter.split(" or ").some((name) => isPresent(body[name]))
+        : !isPresent(body[parameter]),
+    )
     .map((parameter) => missing(prefix + parameter));
 }
 

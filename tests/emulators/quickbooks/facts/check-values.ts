@@ -49,9 +49,13 @@ function checkNumber(element: string, field: Field, value: number): QboError | u
   return errors.invalidNumber(element, value, range);
 }
 
+/** The service names the member that holds the address: "BillEmail", not "BillEmail.Address". */
+function containerOf(element: string): string {
+  return element.slice(0, Math.max(0, element.lastIndexOf(".")));
+}
+
 function checkText(type: string, element: string, field: Field, text: string): QboError | undefined {
   const { maxLength, name } = field;
-  const container = element.slice(0, Math.max(0, element.lastIndexOf(".")));
   if (maxLength !== undefined && text.length > maxLength) {
     return errors.invalidLength(element, maxLength, text.length);
   }
@@ -59,10 +63,10 @@ function checkText(type: string, element: string, field: Field, text: string): Q
   if (text === "") return undefined;
   if (type === "EmailAddress" && name === "Address") {
     const isValid = text.split(",").every((part) => EMAIL.test(part.trim()));
-    return isValid ? undefined : errors.invalidEmail(container, text);
+    return isValid ? undefined : errors.invalidEmail(containerOf(element), text);
   }
   if (type === "WebSiteAddress" && name === "URI" && !WEB.test(text)) {
-    return errors.invalidWebAddress(container, text);
+    return errors.invalidWebAddress(containerOf(element), text);
   }
   return undefined;
 }
