@@ -127,9 +127,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** The postmaster and one of its servers: the first line of its pid file names the parent. */
 async function listDatabasePids(pool: pg.Pool): Promise<number[]> {
-  const { rows } = await pool.query<{ pid: number }>("select pid from pg_stat_activity");
-  return rows.map((row) => row.pid);
+  const { rows } = await pool.query<{ pid: string }>(
+    "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid",
+  );
+  return rows.map((row) => Number(row.pid));
 }
 
 function killQuietly(pid: number): void {
