@@ -1,9 +1,10 @@
 import { placeInTree } from "../books/hierarchy.ts";
+import { insertObject } from "../books/new-object.ts";
 import { homeCurrency, preference } from "../books/preferences.ts";
 import { refuse } from "../books/refused-request.ts";
 import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { booleanAt, isRecord, refAt, textAt, withoutNulls } from "../books/wire.ts";
-import { currencyOf, currencyRef } from "../ledger/currency.ts";
+import { CURRENCY_NAMES, currencyOf, currencyRef } from "../ledger/currency.ts";
 import { nameBalance } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toNumber } from "../money/decimal.ts";
@@ -41,10 +42,12 @@ export function displayName(draft: Wire): string {
   });
 }
 
-/** The company list knows a currency from its first use on. */
+/** A currency joins the company's list with its first use. */
 export function registerCurrency(books: Books, currency: string): void {
   if (currency === homeCurrency(books)) return;
-  books.db.table<string>("currencies").set(currency, currency);
+  if (books.list("CompanyCurrency").some((each) => each.Code === currency)) return;
+  const Name = CURRENCY_NAMES[currency] ?? currency;
+  insertObject(books, "CompanyCurrency", { Code: currency, Name, Active: true });
 }
 
 function buildCustomer(input: BuildInput): Wire {

@@ -33,12 +33,19 @@ export function createEmulatorServer(parts: ServerParts): Server {
     const chunks: Uint8Array[] = [];
     message.on("data", (chunk: Uint8Array) => chunks.push(chunk));
     message.on("error", () => response.destroy());
-    message.on("end", () => handle(parts, incoming(message, Buffer.concat(chunks)), message, response));
+    message.on("end", () => {
+      const request = incoming(message, Buffer.concat(chunks));
+      if (request === undefined) send(parts, response, jsonReply(400, { error: "malformed request target" }));
+      else handle(parts, request, message, response);
+    });
   });
 }
 
-function incoming(message: IncomingMessage, body: Uint8Array): Incoming {
-  const url = new URL(message.url ?? "/", "http://emulator");
+/** The request with its address taken apart; undefined when the address is none. */
+function incoming(message: IncomingMessage, body: Uint8Array): Incoming | undefined {
+  const target = message.url ?? "/";
+  if (!URL.canParse(target, "http://emulator")) return undefined;
+  const url = new URL(target, "http://emulator");
   return {
     method: message.method ?? "GET",
     path: url.pathname,
@@ -55,7 +62,11 @@ function handle(
   response: ServerResponse,
 ): void {
   if (request.path.startsWith("/__emulator/")) {
-    send(parts, response, answerControl(parts, request));
+    send(
+      parts,
+      response,
+      guarded(parts, () => answerControl(parts, request)),
+    );
     return;
   }
   const query = message.url?.includes("?") === true ? message.url.slice(message.url.indexOf("?")) : "";
@@ -83,7 +94,7 @@ function settle(
     return;
   }
   const reply = fault === undefined ? undefined : faultReply(parts, fault);
-  const answer = reply ?? perform(parts, request);
+  const answer = reply ?? guarded(parts, () => route(parts, request));
   if (fault?.dropReplyAfterCommit === true) {
     note(0);
     response.destroy();
@@ -93,9 +104,10 @@ function settle(
   send(parts, response, answer);
 }
 
-function perform(parts: ServerParts, request: Incoming): Reply {
+/** An error of the emulator itself is printed and answered as a system failure; it never stops the server. */
+function guarded(parts: ServerParts, work: () => Reply): Reply {
   try {
-    return route(parts, request);
+    return work();
   } catch (error) {
     console.error(error);
     return systemFailure(parts.books, 500);
@@ -111,7 +123,7 @@ function route(parts: ServerParts, request: Incoming): Reply {
   }
   const [version, company, realm, ...segments] = request.path.split("/").filter((part) => part !== "");
   if (version === "v3" && company === "company" && realm !== undefined && segments.length > 0) {
-    return authorized(parts, request, realm, segments.map(decodeURIComponent));
+    return authorized(parts, request, realm, segments);
   }
   return jsonReply(404, { error: "not found" });
 }
