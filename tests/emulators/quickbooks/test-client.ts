@@ -73,3 +73,22 @@ export function aLine(Amount: number, detail: Record<string, unknown> = {}): Rec
 export function anInvoice(customerId: string, ...lines: unknown[]): Record<string, unknown> {
   return { CustomerRef: { value: customerId }, Line: lines };
 }
+
+/** A customer named Ada; answers its id. */
+export async function aCustomer(client: TestClient, over: Record<string, unknown> = {}): Promise<string> {
+  return (await client.create("Customer", { DisplayName: "Ada", ...over })).Id;
+}
+
+/** Debits positive, credits negative, by account, of one transaction. */
+export async function journalOf(
+  client: TestClient,
+  type: string,
+  id: string,
+): Promise<Record<string, number>> {
+  const all: Json[] = (await client.control("GET", "journal")).journal;
+  const sums: Record<string, number> = {};
+  for (const line of all.find((entry) => entry.type === type && entry.id === id)?.lines ?? []) {
+    sums[line.account] = Math.round(((sums[line.account] ?? 0) + line.debit - line.credit) * 100) / 100;
+  }
+  return sums;
+}
