@@ -85,7 +85,7 @@ function install() {
   const lock = join(root, "package-lock.json");
   step(
     "installed",
-    [lock, join(root, "package.json")],
+    [lock],
     "installing the packages (npm ci; the first time takes a few minutes) ...",
     () => command("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]),
     () => existsSync(join(root, "node_modules", "vite")),
