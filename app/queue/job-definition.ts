@@ -4,7 +4,7 @@ import type { z } from "zod";
 export type JobDefinition<Data extends object> = {
   name: string;
   schema: z.ZodType<Data>;
-  /** Jobs worked on at a time in this process. */
+  /** Jobs of one shop worked on at a time in this process; a third more workers serve the others. */
   concurrency: number;
   /** Tries before an `Outcome` of `retry` becomes a failure; left out: no end, the fault's policy decides. */
   attempts?: number;

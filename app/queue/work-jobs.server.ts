@@ -5,7 +5,8 @@ import type { JobDefinition } from "./job-definition.ts";
 import { unwrapJob } from "./job-envelope.ts";
 import { settleJob } from "./settle-job.server.ts";
 
-const MAX_WORKERS = 8;
+/** Two, because pg-boss only goes on fetching without a pause while batches of more than one come back full. */
+const BATCH_SIZE = 2;
 /** Delayed jobs are found by looking, new ones by notification: so long may a due retry wait. */
 const POLL_SECONDS = 0.5;
 
@@ -14,36 +15,29 @@ export type JobContext = { attempt: number; signal: AbortSignal };
 export type JobHandler<Data extends object> = (data: Data, context: JobContext) => Promise<Outcome>;
 
 /**
- * Starts the workers of one kind of job. Batches are fetched and worked on side by side; each job of a batch is
- * settled by its own outcome. One group (shop) gets at most three quarters of the places in this process.
+ * Starts the workers of one kind of job; each job of a batch is settled by its own outcome. A group (shop) has at
+ * most `concurrency` jobs going in this process. There are a third more workers than that, so that however many
+ * jobs one shop has, and however long they take, another shop's job finds a worker.
  */
 export async function workJobs<Data extends object>(
   deps: { boss: PgBoss; log: Logger },
   definition: JobDefinition<Data>,
   handler: JobHandler<Data>,
 ): Promise<void> {
-  const { boss } = deps;
   const { name, concurrency } = definition;
-  const workers = Math.min(MAX_WORKERS, concurrency);
-  const batchSize = Math.ceil(concurrency / workers);
   const options = {
-    batchSize,
-    burstWhenBatchFull: batchSize > 1,
+    batchSize: BATCH_SIZE,
+    burstWhenBatchFull: true,
     pollingIntervalSeconds: POLL_SECONDS,
     notifyPollingIntervalSeconds: POLL_SECONDS,
-    localGroupConcurrency: Math.max(1, Math.floor((concurrency * 3) / 4)),
+    localConcurrency: concurrency + Math.ceil(concurrency / 3),
+    localGroupConcurrency: concurrency,
     perJobResults: true,
     includeMetadata: true,
   } as const;
-  for (let index = 0; index < workers; index += 1) {
-    let workerId: string | null = null;
-    workerId = await boss.work<object, unknown, typeof options>(name, options, async (jobs) => {
-      const results = await Promise.all(jobs.map((job) => workOne(deps, definition, handler, job)));
-      // A batch cut short by the group limit would make pg-boss pause; there may be more to fetch at once.
-      if (workerId !== null) boss.notifyWorker(workerId);
-      return results;
-    });
-  }
+  await deps.boss.work<object, unknown, typeof options>(name, options, (jobs) =>
+    Promise.all(jobs.map((job) => workOne(deps, definition, handler, job))),
+  );
 }
 
 async function workOne<Data extends object>(

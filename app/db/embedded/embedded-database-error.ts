@@ -16,7 +16,7 @@ const meanings: readonly { pattern: RegExp; meaning: string }[] = [
   },
   {
     pattern:
-      /could not locate a valid checkpoint|invalid checkpoint|could not open file "?global|is not a valid data directory|is not a database cluster directory|invalid data in file|PANIC|could not read file "?global|bogus data in lock file|invalid page in block|control file/i,
+      /could not locate a valid checkpoint|could not find the database system|invalid checkpoint|could not open file "?global|is not a valid data directory|is not a database cluster directory|invalid data in file|PANIC|could not read file "?global|bogus data in lock file|invalid page in block|control file/i,
     meaning:
       "The data folder is damaged. Restore it from a backup, or move it away to begin with an empty database.",
   },

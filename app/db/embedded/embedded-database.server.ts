@@ -32,22 +32,24 @@ export type EmbeddedDatabase = {
  */
 export async function startEmbeddedDatabase(dataDir: string): Promise<EmbeddedDatabase> {
   const layout = prepareLayout(dataDir, chooseServerAccount());
-  const hold = await holdDatabase(layout);
-  let current = hold;
   let isClosing = false;
+  let hold = holdDatabase(layout);
   // A keeper that is killed takes no database with it: hold on to a new one, which adopts the running database.
   const followLosses = async (): Promise<void> => {
     while (!isClosing) {
-      await current.lost;
-      if (!isClosing) current = await holdDatabase(layout);
+      const { lost } = await hold;
+      await lost;
+      if (!isClosing) hold = holdDatabase(layout);
     }
   };
+  await hold;
   void followLosses().catch(() => {});
   return {
     connection: { host: layout.socketDir, port: EMBEDDED_PORT, user: EMBEDDED_USER, database: "postgres" },
     close: async () => {
       isClosing = true;
-      await current.leave();
+      const current = await hold.catch(() => null);
+      await current?.leave();
     },
   };
 }
