@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["app/**/*.test.{ts,tsx}", "extensions/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
     exclude: ["node_modules/**", "build/**"],
+    // The second one ends the output with the counts alone on the last line.
+    reporters: [["default", { summary: false }], "./tests/support/count-reporter.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 60_000,
