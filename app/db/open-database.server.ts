@@ -37,11 +37,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: "plumbline",
+    // Prisma sends times without a zone; they are UTC, whatever the server is set to.
+    onConnect: async (client) => {
+      await client.query("set time zone 'UTC'");
+    },
   });
   // Without a listener a broken idle connection would end the process; the pool has dropped it by then.
   pool.on("error", options.onIdleError ?? (() => {}));
-  // Prisma sends times without a zone; they are UTC, whatever the server is set to.
-  pool.on("connect", (client) => void client.query("set time zone 'UTC'").catch(() => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const close = async (): Promise<void> => {
     await prisma.$disconnect();

@@ -93,7 +93,7 @@ export class EnvError extends Error {
  *
  * @throws EnvError that names every bad variable and how to mend it; values are never quoted, they may be secrets.
  */
-export function loadEnv(source: NodeJS.ProcessEnv): Env {
+export function loadEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = envSchema.safeParse(given);
   if (!parsed.success) throw new EnvError(describe(parsed.error, given));

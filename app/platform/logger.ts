@@ -66,7 +66,7 @@ function errorFacts(error: Error): LogFacts {
 }
 
 const formatJson = (at: Date, level: LogLevel, event: string, facts: LogFacts): string =>
-  JSON.stringify({ at: at.toISOString(), level, event, ...facts });
+  JSON.stringify({ at: at.toISOString(), level, event, ...withoutOwnMembers(facts) });
 
 function formatHuman(at: Date, level: LogLevel, event: string, facts: LogFacts): string {
   const pairs = Object.entries(facts).map(([key, value]) => `${key}=${humanValue(value)}`);
@@ -77,4 +77,9 @@ function humanValue(value: unknown): string {
   if (typeof value !== "object" || value === null) return String(value);
   const stack = "stack" in value ? value.stack : undefined;
   return typeof stack === "string" ? `\n${stack}\n` : JSON.stringify(value);
+}
+
+/** Facts of these names would hide what the line itself says. */
+function withoutOwnMembers({ at: _at, level: _level, event: _event, ...facts }: LogFacts): LogFacts {
+  return facts;
 }
