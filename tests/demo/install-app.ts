@@ -55,11 +55,14 @@ async function pressConsent(pageUrl: string, page: string): Promise<string> {
   if (!form) throw new Error("QuickBooks' consent page has no form.");
   const [, action = "", inner = ""] = form;
   const fields = new URLSearchParams();
-  for (const [tag] of inner.matchAll(/<(?:input|button)\b[^>]*>/gi)) {
-    const name = attribute(tag, "name");
-    if (!name || fields.has(name)) continue;
-    fields.set(name, attribute(tag, "value") ?? "");
+  for (const [tag] of inner.matchAll(/<input\b[^>]*>/gi)) {
+    fields.set(attribute(tag, "name") ?? "", attribute(tag, "value") ?? "");
   }
+  const button = [...inner.matchAll(/<button\b[^>]*>([^<]*)/gi)].find(([, label = ""]) =>
+    /connect/i.test(label),
+  );
+  if (!button) throw new Error("QuickBooks' consent page has no Connect button.");
+  fields.set(attribute(button[0], "name") ?? "", attribute(button[0], "value") ?? "");
   const response = await fetch(new URL(unescapeHtml(action), pageUrl), {
     method: "POST",
     body: fields,

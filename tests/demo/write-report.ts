@@ -80,7 +80,8 @@ export function isClean(report: Report): boolean {
 function agreesWithProof(order: ReportOrder): boolean {
   const { proof, documents } = order;
   if (order.status !== "Synchronized") return true;
-  if (!proof || proof.differenceMinor !== 0) return false;
+  if (proof === null) return false;
+  if (proof.differenceMinor !== 0) return false;
   if (proof.taxExpectedMinor !== proof.taxBookedMinor || proof.cashExpectedMinor !== proof.cashBookedMinor)
     return false;
   return documents.some((document) => document.type === "Invoice" || document.type === "SalesReceipt");

@@ -36,7 +36,7 @@ function say(text) {
 }
 
 function hashFiles(paths) {
-  const hash = createHash("sha256").update(process.version.split(".")[0] ?? "");
+  const hash = createHash("sha256");
   for (const path of paths.sort()) hash.update(path).update(readFileSync(path));
   return hash.digest("hex");
 }

@@ -23,8 +23,8 @@ export const settingsSchema = z.strictObject({
   /** What an order becomes in the books. */
   form: z.enum(["invoice"]).default("invoice"),
   invoicePrefix: prefix.default("WEB-"),
-  /** When the number is taken already: hold the order, or add `-2`, `-3` ... */
-  whenNumberTaken: z.enum(["hold", "suffix"]).default("hold"),
+  /** When the number is taken already: add `-2`, `-3` ..., or hold the order. */
+  whenNumberTaken: z.enum(["suffix", "hold"]).default("suffix"),
   excludeTestOrders: z.boolean().default(true),
   /** Orders processed before this day (YYYY-MM-DD, shop's time zone) are left alone. */
   startDate: z.iso.date().nullable().default(null),
