@@ -11,8 +11,7 @@ const complete = {
   QBO_ENVIRONMENT: "sandbox",
   ENCRYPTION_KEYS: `k2:${key},k1:${Buffer.alloc(32, 2).toString("base64")}`,
 };
-const load = (changes: Record<string, string | undefined> = {}) =>
-  loadEnv({ ...complete, ...changes });
+const load = (changes: Record<string, string | undefined> = {}) => loadEnv({ ...complete, ...changes });
 
 test("a complete environment is read, with defaults for the rest", () => {
   const env = load();

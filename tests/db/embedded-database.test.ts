@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -140,6 +141,7 @@ test("a data folder with a very long path gets its sockets elsewhere", async () 
   expect(Buffer.byteLength(String(database.connection.host))).toBeLessThan(80);
   expect(await shopsOf(database)).toEqual([]);
   await database.close();
+  await expect.poll(() => existsSync(path.dirname(String(database.connection.host)))).toBe(false);
 });
 
 test("a data folder under a private folder works too", async () => {

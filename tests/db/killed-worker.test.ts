@@ -24,6 +24,7 @@ test("the job of a worker killed with -9 is worked on by another within a minute
   await started.queue.enqueue("crash", { id: "job-1" });
   const script = fileURLToPath(new URL("../support/work-until-killed.ts", import.meta.url));
   const worker = spawn(process.execPath, [script, database.dataDir], {
+    env: database.env,
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [taken] = await once(createInterface({ input: worker.stdout }), "line");

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import net from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { createCluster } from "./create-cluster.server.ts";
@@ -53,9 +53,19 @@ async function end(word: KeeperWord, waiting: readonly net.Socket[]): Promise<vo
   isEnding = true;
   await postmaster?.stop();
   for (const app of [...apps, ...waiting]) if (!app.destroyed) app.end(writeWord(word));
-  server.close();
+  server.close(() => removeEmptyFolders());
   await delay(50);
   process.exit(word.state === "failed" ? 1 : 0);
+}
+
+/** Leaves nothing in /tmp. A folder that somebody uses again by now is not empty and stays. */
+function removeEmptyFolders(): void {
+  try {
+    rmdirSync(layout.socketDir);
+    rmdirSync(layout.runDir);
+  } catch {
+    // In use again, or removed together with the data folder.
+  }
 }
 
 /** Runs the database and starts it again when something kills it: committed work survives, so may the app. */
@@ -97,8 +107,9 @@ async function claimSocket({ keeperSocket }: EmbeddedLayout): Promise<boolean> {
 
 function listen(path: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
+    // ENOENT: a keeper that ends just now has removed the folder; whoever started us starts another.
     const refuse = (error: NodeJS.ErrnoException): void =>
-      error.code === "EADDRINUSE" ? resolve(false) : reject(error);
+      error.code === "EADDRINUSE" || error.code === "ENOENT" ? resolve(false) : reject(error);
     server.once("error", refuse);
     server.listen(path, () => {
       server.off("error", refuse);

@@ -66,11 +66,15 @@ export async function recordHistory(
     }));
 }
 
-/** The order that has waited longest to be booked (Queued or Failed), by its date, else by when it came. */
+/** The order that has waited longest to be booked (Queued or Failed), by its date; those without a date come last. */
 export async function oldestUnsynced(db: Queryable, shop: string): Promise<SyncRecord | null> {
+  // One look into the index per status: sorting both together would read them all.
+  const oldestOf = (status: RecordStatus): string =>
+    `(select * from record where shop = $1 and kind = 'order' and status = '${status}'
+      order by processed_at asc nulls last, id limit 1)`;
   const { rows } = await db.query(
-    `select * from record where shop = $1 and kind = 'order' and status in ('Queued', 'Failed')
-     order by coalesce(processed_at, created_at) limit 1`,
+    `select * from (${oldestOf("Queued")} union all ${oldestOf("Failed")}) as oldest
+     order by processed_at asc nulls last, id limit 1`,
     [shop],
   );
   return rows[0] === undefined ? null : parseRecordRow(rows[0]);
