@@ -43,9 +43,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     },
   });
   // Without a listener a broken idle connection would end the process; the pool has dropped it by then.
-  pool.on("error", options.onIdleError ?? (() => {}));
+  // While closing, the pool's last connections may still be saying goodbye when the embedded database stops.
+  let isClosing = false;
+  pool.on("error", (error) => {
+    if (!isClosing) options.onIdleError?.(error);
+  });
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const close = async (): Promise<void> => {
+    isClosing = true;
     await prisma.$disconnect();
     await pool.end();
     await embedded?.close();
