@@ -51,26 +51,28 @@ export function OrderListRow({ order, position, isSelected }: RowProps) {
       selected={isSelected}
       accessibilityLabel={`Select order ${order.name}`}
     >
-      <div className="order-list-row">
-        <div className="order-list-line">
-          <Link url={order.href} dataPrimaryLink monochrome removeUnderline>
-            <Text as="span" fontWeight="semibold">
-              {order.name}
+      <IndexTable.Cell className="order-list-cell">
+        <div className="order-list-row">
+          <div className="order-list-line">
+            <Link url={order.href} dataPrimaryLink monochrome removeUnderline>
+              <Text as="span" fontWeight="semibold">
+                {order.name}
+              </Text>
+            </Link>
+            <Text as="span" numeric>
+              {order.total && amountText(order.total.minor, order.total.currency)}
             </Text>
-          </Link>
-          <Text as="span" numeric>
-            {order.total && amountText(order.total.minor, order.total.currency)}
-          </Text>
+          </div>
+          <div className="order-list-line subdued">
+            <span className="cut-text">{order.customerName ?? "No customer"}</span>
+            {order.processedAt && <Moment iso={order.processedAt} isDateOnly />}
+          </div>
+          <div className="order-list-line">
+            <StatusWithReason status={order.status} reason={order.reason} />
+            {order.document && <DocumentLink document={order.document} />}
+          </div>
         </div>
-        <div className="order-list-line subdued">
-          <span className="cut-text">{order.customerName ?? "No customer"}</span>
-          {order.processedAt && <Moment iso={order.processedAt} isDateOnly />}
-        </div>
-        <div className="order-list-line">
-          <StatusWithReason status={order.status} reason={order.reason} />
-          {order.document && <DocumentLink document={order.document} />}
-        </div>
-      </div>
+      </IndexTable.Cell>
     </IndexTable.Row>
   );
 }

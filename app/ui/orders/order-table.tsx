@@ -12,6 +12,7 @@ export type OrderTableProps = {
   onSteer(steering: SteeringName, ids: string[]): void;
 };
 
+const phoneHeadings: IndexTableProps["headings"] = [{ title: "Order" }];
 const headings: IndexTableProps["headings"] = [
   { title: "Order" },
   { title: "Date" },
@@ -38,8 +39,7 @@ export function OrderTable({ orders, isLoading, emptyState, pagination, onSteer 
     <IndexTable
       resourceName={{ singular: "order", plural: "orders" }}
       itemCount={orders.length}
-      headings={headings}
-      condensed={isNarrow}
+      headings={isNarrow ? phoneHeadings : headings}
       loading={isLoading}
       emptyState={emptyState}
       selectedItemsCount={allResourcesSelected ? "All" : selectedResources.length}
