@@ -19,7 +19,8 @@ const entryPoints = [
   "^app/entry[.](client|server)[.]tsx$",
   "^app/routes/", // Remix finds them by their names
   "^tests/.*/(main|condense)[.]ts$", // npm run demo, bench, emulator:*; scripts that make data files
-  "^tests/support/(run[.]mjs|count-reporter[.]ts|hold-database[.]ts)$", // npm scripts, vitest, a process that tests kill
+  "^tests/support/(run[.]mjs|count-reporter[.]ts|with-postgres-server[.]ts)$", // npm scripts, vitest
+  "^tests/support/(hold-database|work-until-killed)[.]ts$", // processes that tests start and kill
   "^tests/house/print-faults[.]ts$", // npm run docs:faults
   "^tests/emulators/shopify/admin/(assets/|react-page[.]tsx$)", // what the browser loads; a test bundles the page
   "[.]test[.]tsx?$",

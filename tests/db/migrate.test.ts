@@ -8,12 +8,18 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await startTestDatabase();
 });
-afterAll(() => database.stop());
+const made: string[] = [];
+afterAll(async () => {
+  for (const name of made) await database.pool.query(`drop database ${name} with (force)`);
+  await database.stop();
+});
 
-/** An empty database on the same server. */
-async function emptyDatabase(name: string): Promise<pg.Pool> {
+/** An empty database on the same server, which other test runs may use at the same time. */
+async function emptyDatabase(purpose: string): Promise<pg.Pool> {
+  const name = `plumbline_test_${purpose}_${process.pid}`;
   await database.pool.query(`create database ${name}`);
-  return new pg.Pool({ ...database.connection, database: name });
+  made.push(name);
+  return new pg.Pool(database.connectionTo(name));
 }
 
 test("processes that start together apply each migration once", async () => {
