@@ -60,6 +60,7 @@ test("an invoice carries each line exactly, quantities only where they multiply 
   ).toEqual({
     DocNumber: "WEB-1001",
     TxnDate: "2026-01-31",
+    DueDate: "2026-01-31",
     CustomerRef: { value: "7" },
     Line: [
       {

@@ -29,6 +29,8 @@ export function mapInvoice(draft: InvoiceDraft, company: BooksCompany): QboInvoi
   return {
     DocNumber: plan.docNumber,
     TxnDate: plan.date,
+    // Without it QuickBooks adds the days of its default terms; a shop's order is due when it is placed.
+    DueDate: plan.date,
     CustomerRef: { value: draft.customerId },
     ...currencyMember(company, plan.currency),
     ...(isUs ? {} : { GlobalTaxCalculation: "NotApplicable" as const }),

@@ -49,6 +49,7 @@ export type QboSalesLineBody = {
 export type QboInvoiceBody = {
   DocNumber: string;
   TxnDate: string;
+  DueDate: string;
   CustomerRef: QboRef;
   CurrencyRef?: QboRef;
   GlobalTaxCalculation?: "NotApplicable";
