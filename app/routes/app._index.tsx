@@ -1,25 +1,28 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Card, Page, Text } from "@shopify/polaris";
+import { connectionView } from "#app/ui/connection/connection-view.ts";
+import { useRevalidateWhile } from "#app/ui/frame/use-revalidate-while.ts";
+import { HomePage } from "#app/ui/home/home-page.tsx";
+import { orderRow } from "#app/ui/record/order-row.ts";
+
+export const meta = () => [{ title: "Plumbline" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await context.authenticate(request);
-  const { connection, counts } = await context.loadHome(shop);
-  return { companyName: connection?.companyName ?? null, counts };
+  const home = await context.loadHome(shop);
+  return {
+    connection: connectionView(home.connection),
+    counts: home.counts,
+    hasOrders: Object.values(home.counts).some((count) => count > 0),
+    needsAttention: home.needsAttention.map(orderRow),
+    oldestWaiting: home.oldestWaiting && orderRow(home.oldestWaiting),
+    lastBookedAt: home.lastBookedAt?.toISOString() ?? null,
+    nextSweepAt: home.nextSweepAt?.toISOString() ?? null,
+  };
 }
 
 export default function Home() {
-  const { companyName, counts } = useLoaderData<typeof loader>();
-  return (
-    <Page title="Plumbline">
-      <Card>
-        <Text as="p">{companyName ?? "Not connected"}</Text>
-        {Object.entries(counts).map(([status, count]) => (
-          <Text as="p" key={status}>
-            {status}: {count}
-          </Text>
-        ))}
-      </Card>
-    </Page>
-  );
+  const view = useLoaderData<typeof loader>();
+  useRevalidateWhile(view.counts.Queued > 0);
+  return <HomePage {...view} />;
 }

@@ -1,35 +1,41 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { Form, useLoaderData } from "@remix-run/react";
-import { Button, Card, Page, Text } from "@shopify/polaris";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { useEffect } from "react";
+import { ConnectionPage } from "#app/ui/connection/connection-page.tsx";
+import { connectionView } from "#app/ui/connection/connection-view.ts";
+import { showToast } from "#app/ui/frame/show-toast.ts";
+
+export const meta = () => [{ title: "QuickBooks connection · Plumbline" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await context.authenticate(request);
-  const connection = await context.loadConnection(shop);
-  return { companyName: connection?.companyName ?? null };
+  return {
+    connection: connectionView(await context.loadConnection(shop)),
+    supportEmail: context.appFacts.supportEmail,
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const visit = await context.authenticate(request);
   const intent = (await request.formData()).get("intent");
   if (intent === "connect") return visit.redirect(await context.beginConnect(visit.shop), { target: "_top" });
-  if (intent === "disconnect") {
-    await context.disconnect(visit.shop, visit.actor);
-    return { disconnected: true };
-  }
-  throw new Response("Unknown intent", { status: 400 });
+  if (intent !== "disconnect") throw new Response("This action is not known.", { status: 400 });
+  await context.disconnect(visit.shop, visit.actor);
+  return Response.json({ isDisconnected: true });
 }
 
-export default function ConnectionPage() {
-  const { companyName } = useLoaderData<typeof loader>();
+export default function Connection() {
+  const { connection, supportEmail } = useLoaderData<typeof loader>();
+  const fetcher = useFetcher<{ isDisconnected: true }>();
+  useEffect(() => {
+    if (fetcher.data?.isDisconnected) showToast("QuickBooks disconnected");
+  }, [fetcher.data]);
   return (
-    <Page title="QuickBooks connection">
-      <Card>
-        <Text as="p">{companyName ?? "Not connected"}</Text>
-        <Form method="post">
-          <input type="hidden" name="intent" value="connect" />
-          <Button submit>Connect to QuickBooks</Button>
-        </Form>
-      </Card>
-    </Page>
+    <ConnectionPage
+      connection={connection}
+      supportEmail={supportEmail}
+      isDisconnecting={fetcher.state !== "idle"}
+      onDisconnect={() => fetcher.submit({ intent: "disconnect" }, { method: "post" })}
+    />
   );
 }

@@ -1,0 +1,23 @@
+import { Badge } from "@shopify/polaris";
+import type { ConnectionView } from "./connection-view.ts";
+
+export function ConnectionBadge({ connection }: { connection: ConnectionView | null }) {
+  switch (connection?.status) {
+    case "connected":
+      return (
+        <Badge tone="success" progress="complete">
+          Connected
+        </Badge>
+      );
+    case "reauthorize":
+      return (
+        <Badge tone="critical" progress="incomplete">
+          Sign in again
+        </Badge>
+      );
+    case "disconnected":
+      return <Badge progress="incomplete">Disconnected</Badge>;
+    case undefined:
+      return <Badge progress="incomplete">Not connected</Badge>;
+  }
+}
