@@ -8,6 +8,7 @@ import {
   readOrderFiles,
 } from "#tests/emulators/shopify/importer/read-order-files.ts";
 import { seedOrders } from "#tests/emulators/shopify/seed/seed-orders.ts";
+import { seedProducts } from "#tests/emulators/shopify/seed/seed-products.ts";
 import type { StoredOrder } from "#tests/emulators/shopify/stored-order.ts";
 import { postJson } from "./http.ts";
 import type { DemoArguments } from "./parse-arguments.ts";
@@ -45,9 +46,12 @@ export async function loadOrders(
   });
   for (const id of state.usedIds) context.usedIds.add(id);
   for (const name of state.usedNames) context.usedNames.add(name);
+  // The catalog knows stock, cost and product types, which the lines of an order do not: it stands before them.
+  const catalog = args.seed && fresh.length > 0 ? seedProducts({ now: new Date(state.seededAt) }) : [];
+  const inCatalog = new Set(catalog.map((product) => product.id));
   const shop = importOrders(fresh, context);
-  if (shop.products.length > 0)
-    await postJson(`${shopifyUrl}/__emulator/products`, { products: shop.products });
+  const products = [...catalog, ...shop.products.filter((product) => !inCatalog.has(product.id))];
+  if (products.length > 0) await postJson(`${shopifyUrl}/__emulator/products`, { products });
   if (shop.customers.length > 0)
     await postJson(`${shopifyUrl}/__emulator/customers`, { customers: shop.customers });
   await postOrders(

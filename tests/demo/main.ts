@@ -64,6 +64,7 @@ async function runDemo(args: DemoArguments): Promise<number> {
   const stopped = onStopSignal();
   try {
     await prepareShop(demo);
+    if (!args.once) printAddresses(demo);
     say("orders arrive in the shop, webhooks flow ...");
     const loaded = await loadOrders(args, demo.shopify.baseUrl, folder.importsFile, new Date());
     const settled = waitUntilSettled(demo.database.pool, demo.shopify.baseUrl, loaded.orders.length, say);
@@ -87,7 +88,7 @@ async function runDemo(args: DemoArguments): Promise<number> {
       folder.finish();
       return isClean(report) ? 0 : 1;
     }
-    printAddresses(demo);
+    say("everything is settled; the addresses stand above. Ctrl-C stops.");
     await Promise.race([stopped, demo.app.exited]);
     return 0;
   } finally {
