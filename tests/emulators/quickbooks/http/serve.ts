@@ -8,6 +8,7 @@ import type { RequestLog } from "../control/request-log.ts";
 import { tokenState } from "../oauth/grants.ts";
 import { renderBooks } from "../pages/render-books.ts";
 import { answerCompanyApi } from "./company-api.ts";
+import { deepLinkTarget } from "./deep-link.ts";
 import {
   FORBIDDEN,
   gatewayBody,
@@ -121,6 +122,8 @@ function route(parts: ServerParts, request: Incoming): Reply {
     const { status, html } = renderBooks(viewOf(parts.books), request.path, request.search);
     return htmlReply(status, html);
   }
+  const deepLink = deepLinkTarget(request.path, request.search);
+  if (deepLink !== undefined) return jsonReply(302, {}, { Location: deepLink });
   const [version, company, realm, ...segments] = request.path.split("/").filter((part) => part !== "");
   if (version === "v3" && company === "company" && realm !== undefined && segments.length > 0) {
     return authorized(parts, request, realm, segments);
