@@ -129,6 +129,17 @@ test("with the openid scope the user's data can be read", async () => {
   expect((await client.getUserInfo()).json).toMatchObject({ emailVerified: true });
 });
 
+test("the id token passes the client's own validation", async () => {
+  const { client, emulator } = await connect([ACCOUNTING, "openid"]);
+  const urls = OAuthClient as unknown as { jwks_uri: string };
+  const ofIntuit = urls.jwks_uri;
+  onTestFinished(() => {
+    urls.jwks_uri = ofIntuit;
+  });
+  urls.jwks_uri = `${emulator.baseUrl}/op/v1/jwks`;
+  expect(await client.validateIdToken()).toBe(true);
+});
+
 test("the client finds code and detail of a fault, and the id of the exchange", async () => {
   const { call } = await connect();
   await expect(call("invoice", { CustomerRef: { value: "1" } })).rejects.toMatchObject({

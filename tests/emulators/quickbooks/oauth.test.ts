@@ -49,6 +49,7 @@ test("discovery names endpoints on the emulator's own address", async () => {
   const client = await aClient();
   const document = await (await fetch(client.emulator.discoveryUrl)).json();
   expect(document.token_endpoint).toBe(`${client.emulator.baseUrl}/oauth2/v1/tokens/bearer`);
+  expect(document.issuer).toBe("https://oauth.platform.intuit.com/op/v1");
   expect(document.authorization_endpoint).toBe(`${client.emulator.baseUrl}/connect/oauth2`);
 });
 
@@ -177,4 +178,15 @@ test("revoking either token ends the connection; an unknown token is 400", async
   expect((await revoke("nothing")).status).toBe(400);
   expect((await revoke(client.emulator.refreshToken)).status).toBe(200);
   expect((await client.get("/preferences")).status).toBe(401);
+});
+
+test("a fresh refresh token shows its whole lifetime, also when the clock moves while it is made", async () => {
+  let at = Date.parse("2026-07-01T12:00:00Z");
+  const client = await aClient({
+    clock: () => {
+      at += 1;
+      return new Date(at);
+    },
+  });
+  expect((await connect(client)).body.x_refresh_token_expires_in).toBe(8726400);
 });

@@ -77,3 +77,13 @@ test("= null and unfinished queries are 4000, a text as Id is 2030", async () =>
     Detail: "Id should be a valid number. Supplied value:1.5",
   });
 });
+
+test("invoices are sorted by their total", async () => {
+  const client = await aClient();
+  const ada = await client.create("Customer", { DisplayName: "Ada" });
+  for (const amount of [20, 10, 30]) await client.create("Invoice", anInvoice(ada.Id, aLine(amount)));
+  const sorted = await client.query("select TotalAmt from Invoice orderby TotalAmt desc");
+  expect(sorted.body.QueryResponse.Invoice.map((row: { TotalAmt: number }) => row.TotalAmt)).toEqual([
+    30, 20, 10,
+  ]);
+});

@@ -181,3 +181,20 @@ test("inventory sold moves stock and cost, and comes back with a deletion", asyn
   await client.post("/salesreceipt?operation=delete", { Id: receipt.Id, SyncToken: "0" });
   expect(await onHand()).toBe(10);
 });
+
+test("under automated tax a form without a taxable line names no tax code", async () => {
+  const client = await aClient();
+  const invoice = await client.create("Invoice", {
+    ...anInvoice(await aCustomer(client), aLine(50)),
+    ...california,
+  });
+  expect(invoice.TxnTaxDetail).toEqual({ TotalTax: 0 });
+});
+
+test("a voided invoice owes nothing in its own and in the home currency", async () => {
+  const client = await aClient();
+  const invoice = await client.create("Invoice", anInvoice(await aCustomer(client), aLine(50)));
+  expect(invoice).toMatchObject({ Balance: 50, HomeBalance: 50 });
+  const voided = await client.post("/invoice?operation=void", { Id: invoice.Id, SyncToken: "0" });
+  expect(voided.body.Invoice).toMatchObject({ Balance: 0, HomeBalance: 0, HomeTotalAmt: 0 });
+});

@@ -124,7 +124,7 @@ function linkEstimate(books: Books, estimateId: string, invoiceId: string, isLin
   books.db.table<Wire>("entity:Estimate").set(estimateId, { ...estimate, LinkedTxn, TxnStatus });
 }
 
-const SORTABLE = ["Id", "DocNumber", "TxnDate", "DueDate", "Balance", ...META_FIELDS];
+const SORTABLE = ["Id", "DocNumber", "TxnDate", "DueDate", "Balance", "TotalAmt", ...META_FIELDS];
 
 export const invoice: EntityDefinition = {
   name: "Invoice",
@@ -132,7 +132,7 @@ export const invoice: EntityDefinition = {
   idFamily: "transactions",
   operations: ["create", "update", "delete", "void", "send"],
   references: [...SALES_FORM_REFERENCES, { path: "SalesTermRef", entity: "Term" }],
-  filterable: [...SORTABLE, "CustomerRef", "ProjectRef", "SalesTermRef", "TotalAmt"],
+  filterable: [...SORTABLE, "CustomerRef", "ProjectRef", "SalesTermRef"],
   sortable: SORTABLE,
   order: { field: "Id", descending: true },
   build: buildInvoice,

@@ -1,7 +1,12 @@
+/**
+ * Intuit's own issuer, never our address: its client library holds the `iss` of an id token against this constant.
+ */
+export const ISSUER = "https://oauth.platform.intuit.com/op/v1";
+
 /** The discovery document, with endpoints on our own address; the two documents differ in userinfo only. */
 export function discoveryDocument(baseUrl: string, isSandbox: boolean): Record<string, unknown> {
   return {
-    issuer: `${baseUrl}/op/v1`,
+    issuer: ISSUER,
     authorization_endpoint: `${baseUrl}/connect/oauth2`,
     token_endpoint: `${baseUrl}/oauth2/v1/tokens/bearer`,
     userinfo_endpoint: `${baseUrl}${isSandbox ? "/sandbox" : ""}/v1/openid_connect/userinfo`,

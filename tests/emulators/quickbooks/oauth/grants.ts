@@ -62,7 +62,7 @@ export function openGrant(books: Books, scope: string): TokenPair {
     refreshValueAt: now,
     refreshExpiresAt: now + REFRESH_MS,
   };
-  return issueAccess(books, grant);
+  return issueAccess(books, grant, now);
 }
 
 /**
@@ -76,7 +76,7 @@ export function refresh(books: Books, token: string): TokenPair | undefined {
     if (grant.revoked || grant.refreshExpiresAt < now) return undefined;
     const isNew = books.settings().rotateOnEveryRefresh || now - grant.refreshValueAt >= DAY_MS;
     const rotated = isNew ? { refreshToken: refreshValue(books), refreshValueAt: now } : {};
-    return issueAccess(books, { ...grant, ...rotated, refreshExpiresAt: now + REFRESH_MS });
+    return issueAccess(books, { ...grant, ...rotated, refreshExpiresAt: now + REFRESH_MS }, now);
   }
   return undefined;
 }
@@ -137,8 +137,7 @@ export function starterTokens(books: Books): { accessToken: string; refreshToken
   });
 }
 
-function issueAccess(books: Books, grant: Grant): TokenPair {
-  const now = books.now().getTime();
+function issueAccess(books: Books, grant: Grant, now: number): TokenPair {
   grants(books).set(grant.id, grant);
   const accessToken = `eyJlbmMiOiJBMTI4Q0JDLUhTMjU2IiwiYWxnIjoiZGlyIn0..${books.random("access")}.${books.random("access")}`;
   accessTokens(books).set(accessToken, { grantId: grant.id, expiresAt: now + ACCESS_MS });

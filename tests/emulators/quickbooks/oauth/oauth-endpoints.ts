@@ -3,7 +3,7 @@ import type { Books } from "../books/types.ts";
 import { isRecord, textAt } from "../books/wire.ts";
 import { headerOf, htmlReply, type Incoming, jsonReply, type Reply, utf8 } from "../http/reply.ts";
 import { authorizeErrorPage, consentPage } from "./authorize-page.ts";
-import { discoveryDocument } from "./discovery.ts";
+import { discoveryDocument, ISSUER } from "./discovery.ts";
 import { issueCode, redeemCode, refresh, revoke, scopeOf, type TokenPair, tokenState } from "./grants.ts";
 import { createIdTokenSigner, type IdTokenSigner } from "./id-token.ts";
 
@@ -160,7 +160,7 @@ function tokenReply(
     aud: [client.clientId],
     realmid: books.realmId,
     auth_time: nowS,
-    iss: `${client.baseUrl()}/op/v1`,
+    iss: ISSUER,
     exp: nowS + pair.expiresInS,
     iat: nowS,
   };

@@ -41,7 +41,7 @@ export function usTax(input: UsTaxInput): TaxResult {
   const taxable = taxableMinor(input, codes);
   const asked = refAt(input.taxDetail, "TxnTaxCodeRef");
   const override = overrideMinor(input, asked, codes);
-  const code = override !== undefined || input.regime === "manual" ? asked : automaticCode(input);
+  const code = override !== undefined || input.regime === "manual" ? asked : automaticCode(input, codes);
   if (code === undefined || (override === undefined && !isCustomerTaxable(input.customer))) {
     return { codes, taxMinor: 0, detail: { TotalTax: 0 } };
   }
@@ -76,7 +76,9 @@ function taxResult(
   return { codes, taxMinor, detail };
 }
 
-function automaticCode(input: UsTaxInput): string | undefined {
+/** The code that automated tax picks by place; none when no line is taxable. */
+function automaticCode(input: UsTaxInput, codes: readonly string[]): string | undefined {
+  if (!hasTaxLine(input, codes)) return undefined;
   return automatedTaxCode(input.books, input.draft, recordAt(companyInfoOf(input.books), "CompanyAddr"));
 }
 
@@ -89,8 +91,11 @@ function overrideMinor(
   const total = toDecimal(input.taxDetail?.TotalTax);
   if (total === undefined || asked === undefined || !input.books.settings().honourTaxOverride)
     return undefined;
-  const hasTaxLine = input.lines.some((line, index) => line.kind !== "discount" && codes[index] === "TAX");
-  return hasTaxLine ? toMinor(total, currencyDigits(input.currency)) : undefined;
+  return hasTaxLine(input, codes) ? toMinor(total, currencyDigits(input.currency)) : undefined;
+}
+
+function hasTaxLine(input: UsTaxInput, codes: readonly string[]): boolean {
+  return input.lines.some((line, index) => line.kind !== "discount" && codes[index] === "TAX");
 }
 
 function taxableMinor(input: UsTaxInput, codes: readonly string[]): number {

@@ -7,6 +7,7 @@ export function voidedForm(_books: Books, existing: Wire): Wire {
   return {
     ...rest,
     ...(HomeTotalAmt === undefined ? {} : { HomeTotalAmt: 0 }),
+    ...(existing.HomeBalance === undefined ? {} : { HomeBalance: 0 }),
     TotalAmt: 0,
     TxnTaxDetail: { TotalTax: 0 },
     PrivateNote: voidedNote(existing),
