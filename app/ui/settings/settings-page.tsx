@@ -1,0 +1,128 @@
+import { Form } from "@remix-run/react";
+import { Banner, Button, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { type ReactNode, useRef, useState } from "react";
+import { ConnectionBadge } from "#app/ui/connection/connection-badge.tsx";
+import type { ConnectionView } from "#app/ui/connection/connection-view.ts";
+import { GeneralSection } from "./general-section.tsx";
+import { type Accounts, AccountsSection, SalesSection } from "./mapping-section.tsx";
+import { NumbersSection } from "./numbers-section.tsx";
+import type { SettingsForm } from "./settings-form.ts";
+import { SettingsSaveBar } from "./settings-save-bar.tsx";
+import type { SettingsErrors, SettingsValues } from "./settings-values.ts";
+import { useLeaveGuard } from "./use-leave-guard.ts";
+
+export type SettingsPageProps = {
+  saved: SettingsValues;
+  errors: SettingsErrors;
+  accounts: Accounts;
+  connection: ConnectionView | null;
+  hasDefaultItem: boolean;
+  isSaving: boolean;
+};
+
+/** What the merchant decides about their books. */
+export function SettingsPage({
+  saved,
+  errors,
+  accounts,
+  connection,
+  hasDefaultItem,
+  isSaving,
+}: SettingsPageProps) {
+  const formElement = useRef<HTMLFormElement>(null);
+  const [values, setValues] = useSavedValues(saved);
+  const isDirty = JSON.stringify(values) !== JSON.stringify(saved);
+  useLeaveGuard(isDirty);
+  const form: SettingsForm = {
+    values,
+    errors,
+    set: (name, value) => setValues((current) => ({ ...current, [name]: value })),
+    flip: (name, value) => setValues((current) => ({ ...current, [name]: value })),
+  };
+  return (
+    <Page title="Settings" backAction={{ content: "Home", url: "/app" }}>
+      <SettingsSaveBar
+        isDirty={isDirty}
+        isSaving={isSaving}
+        onSave={() => formElement.current?.requestSubmit()}
+        onDiscard={() => setValues(saved)}
+      />
+      <Form method="post" ref={formElement} noValidate>
+        <Layout>
+          {Object.keys(errors).length > 0 && (
+            <Layout.Section variant="fullWidth">
+              <Banner tone="critical" title="Nothing was saved yet">
+                <Text as="p">Please correct the fields that are marked below, then save again.</Text>
+              </Banner>
+            </Layout.Section>
+          )}
+          <Section id="connection" title="QuickBooks Online" text="The company that these settings apply to.">
+            <ConnectionSummary connection={connection} />
+          </Section>
+          <Section id="general" title="General" text="What is sent, and when.">
+            <GeneralSection form={form} />
+          </Section>
+          <Section
+            id="numbers"
+            title="Numbers"
+            text="How invoices are numbered. QuickBooks takes 21 characters."
+          >
+            <NumbersSection form={form} />
+          </Section>
+          <Section
+            id="mapping"
+            title="Accounts"
+            text="Where amounts are posted. Plumbline creates an account when it is first needed, or you choose one of yours."
+          >
+            <AccountsSection form={form} accounts={accounts} />
+          </Section>
+          <Section id="sales" title="Sales" text="How tax, products and customers reach the books.">
+            <SalesSection form={form} hasDefaultItem={hasDefaultItem} />
+          </Section>
+          <Layout.Section variant="fullWidth">
+            <InlineStack align="end">
+              <Button submit variant="primary" loading={isSaving}>
+                Save settings
+              </Button>
+            </InlineStack>
+          </Layout.Section>
+        </Layout>
+      </Form>
+    </Page>
+  );
+}
+
+/** Starts from what is saved, and again whenever something else was saved. */
+function useSavedValues(saved: SettingsValues) {
+  const [values, setValues] = useState(saved);
+  const [known, setKnown] = useState(saved);
+  if (JSON.stringify(known) !== JSON.stringify(saved)) {
+    setKnown(saved);
+    setValues(saved);
+  }
+  return [values, setValues] as const;
+}
+
+type SectionProps = { id: string; title: string; text: string; children: ReactNode };
+
+function Section({ id, title, text, children }: SectionProps) {
+  return (
+    <Layout.AnnotatedSection id={id} title={title} description={text}>
+      {children}
+    </Layout.AnnotatedSection>
+  );
+}
+
+function ConnectionSummary({ connection }: { connection: ConnectionView | null }) {
+  return (
+    <div className="settings-connection">
+      <InlineStack gap="200" blockAlign="center">
+        <Text as="span" fontWeight="semibold">
+          {connection?.companyName ?? "No company"}
+        </Text>
+        <ConnectionBadge connection={connection} />
+      </InlineStack>
+      <Button url="/app/connection">QuickBooks Online</Button>
+    </div>
+  );
+}
