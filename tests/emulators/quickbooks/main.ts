@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { CompanySeed } from "./books/company-seed.ts";
+import { SAMPLE_COMPANY_NAMES, sampleCompany } from "./companies/sample-companies.ts";
 import { startQuickBooksEmulator } from "./start.ts";
 
 const { values } = parseArgs({
@@ -13,8 +14,18 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2);
 }
 
-const company: CompanySeed =
-  values.company === undefined ? {} : (JSON.parse(readFileSync(values.company, "utf8")) as CompanySeed);
+/** `--company` is the name of a sample company or a file; undefined when it is neither. */
+function companyOf(choice: string): CompanySeed | undefined {
+  const sample = sampleCompany(choice);
+  if (sample !== undefined || !existsSync(choice)) return sample;
+  return JSON.parse(readFileSync(choice, "utf8")) as CompanySeed;
+}
+
+const company = values.company === undefined ? {} : companyOf(values.company);
+if (company === undefined) {
+  console.error(`--company wants a file or one of ${SAMPLE_COMPANY_NAMES.join(", ")}; got ${values.company}`);
+  process.exit(2);
+}
 const emulator = await startQuickBooksEmulator({
   port,
   company,

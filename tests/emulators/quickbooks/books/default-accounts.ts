@@ -38,9 +38,3 @@ export const DEFAULT_ACCOUNTS: readonly AccountRow[] = [
   [85, "Other Expense", "Other Expense", "OtherMiscellaneousExpense"],
   [86, "Discounts given", "Income", "DiscountsRefundsGiven"],
 ];
-
-/** Payables of the two tax agencies that a US company starts with. */
-export const US_TAX_ACCOUNTS: readonly AccountRow[] = [
-  [89, "Arizona Dept. of Revenue Payable", "Other Current Liability", "GlobalTaxPayable"],
-  [90, "Board of Equalization Payable", "Other Current Liability", "GlobalTaxPayable"],
-];

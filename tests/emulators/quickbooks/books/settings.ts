@@ -1,21 +1,20 @@
-import type { Books, Settings } from "./types.ts";
+import { defaultSwitches, type Switches } from "./switches.ts";
+import type { Books } from "./types.ts";
 
-/** Switches as documented; every uncertain point of the real service has one. */
-export const DEFAULT_SETTINGS: Settings = {
-  honourTaxOverride: true,
-  rotateOnEveryRefresh: false,
-  warnDuplicateDocNumber: true,
-  requireCurrencyRef: false,
-  closedPeriodCode: "6210",
-  applicationBumpsSyncToken: true,
-  taxInclusiveAmount: "gross",
-  overApplication: "refuse",
-  rateLimits: false,
+/** The switches, the rate limits, and what the user who connected the app may do. */
+export type Settings = Switches & {
+  rateLimits: false | { perMinute: number; perSecond: number; batchesPerMinute: number };
+  /** `readOnly`: writes are 5020; `none`: the user has lost access, every call is 120. */
+  userAccess: "full" | "readOnly" | "none";
 };
+
+export const DEFAULT_SETTINGS: Settings = { ...defaultSwitches(), rateLimits: false, userAccess: "full" };
 
 /** The limits of the real service: per minute, per second, and batches per minute. */
 export const REAL_RATE_LIMITS = { perMinute: 500, perSecond: 10, batchesPerMinute: 40 } as const;
 
+/** Settings as stored; a journal of an older emulator may lack some. */
 export function storedSettings(books: Pick<Books, "db">): Settings {
-  return books.db.table<Settings>("settings").get("settings") ?? DEFAULT_SETTINGS;
+  const stored = books.db.table<Settings>("settings").get("settings");
+  return stored === undefined ? DEFAULT_SETTINGS : stored;
 }

@@ -1,27 +1,8 @@
 import type { Database } from "./database.ts";
+import type { Settings } from "./settings.ts";
 
 /** A JSON object as it goes over the wire. Stored objects are never changed in place. */
 export type Wire = Record<string, unknown>;
-
-export type Settings = {
-  /** US: keep the TotalTax that comes with a TxnTaxCodeRef (documented); false recomputes it (one report of 2026). */
-  honourTaxOverride: boolean;
-  /** A new refresh token value on every refresh; false follows the documentation (same value inside 24 hours). */
-  rotateOnEveryRefresh: boolean;
-  /** The company's "warn if duplicate transaction number is used" switch for sales forms. */
-  warnDuplicateDocNumber: boolean;
-  /** Refuse a transaction without CurrencyRef in a multicurrency company; false takes the home currency. */
-  requireCurrencyRef: boolean;
-  /** Which of the two closed-period codes is answered. */
-  closedPeriodCode: "6200" | "6210";
-  /** Whether applying a payment raises the SyncToken of the invoice. */
-  applicationBumpsSyncToken: boolean;
-  /** TaxInclusive line without TaxInclusiveAmt: is its Amount gross or net? */
-  taxInclusiveAmount: "gross" | "net";
-  /** Payment line above the open balance of its invoice. */
-  overApplication: "refuse" | "clip";
-  rateLimits: false | { perMinute: number; perSecond: number; batchesPerMinute: number };
-};
 
 /** One side of a transaction in the ledger. `amountMinor` is in the transaction's currency, debit positive. */
 export type DraftPosting = {
@@ -43,6 +24,16 @@ export type Posting = {
   /** Signed, debit positive, in `currency`. */
   foreignMinor: number;
   nameId?: string;
+};
+
+/** A line of a transaction that moves the stock of an inventory item: in (positive) or out (negative). */
+export type StockLine = {
+  itemId: string;
+  quantity: number;
+  /** What goods that come in cost, in minor units of the home currency; absent when FIFO tells. */
+  valueMinor?: number;
+  /** Home currency for one unit, when no cost is known yet. */
+  fallbackCost: number;
 };
 
 export type WriteMode = "create" | "update" | "sparse" | "delete" | "void";
@@ -88,6 +79,8 @@ export type EntityDefinition = {
   /** Turns a request into the object to store; throws `RefusedRequest`. */
   build(input: BuildInput): Wire;
   voided?(books: Books, existing: Wire): Wire;
+  /** How the object moves the stock; worked out before `postings`, which may ask for the cost of the goods. */
+  stock?(books: Books, object: Wire): StockLine[];
   postings?(books: Books, object: Wire): DraftPosting[];
   /** Links to other transactions, counters and stock; called after the object was stored or removed. */
   settle?(books: Books, before: Wire | undefined, after: Wire | undefined): void;

@@ -1,6 +1,8 @@
+import { preferencesInPlan } from "../books/plan-preferences.ts";
 import { companyInfoOf, preferencesOf } from "../books/preferences.ts";
-import { DEFAULT_SETTINGS, REAL_RATE_LIMITS, storedSettings } from "../books/settings.ts";
-import type { Books, Settings, Wire } from "../books/types.ts";
+import { REAL_RATE_LIMITS, type Settings, storedSettings } from "../books/settings.ts";
+import { problemOfSwitch } from "../books/switches.ts";
+import type { Books, Wire } from "../books/types.ts";
 import { isRecord, recordsAt } from "../books/wire.ts";
 
 /** Group of Preferences that a setting's short name belongs to. */
@@ -23,12 +25,6 @@ const PREFERENCE_GROUPS: Readonly<Record<string, string>> = {
   PartnerTaxEnabled: "TaxPrefs",
 };
 
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  closedPeriodCode: ["6200", "6210"],
-  taxInclusiveAmount: ["gross", "net"],
-  overApplication: ["refuse", "clip"],
-};
-
 /**
  * Changes switches, preferences and the plan. A null removes a preference. Answers what is wrong, or undefined
  * when everything was applied; call inside a transaction and throw on a text to undo.
@@ -45,20 +41,21 @@ export function applySettings(books: Books, body: unknown): string | undefined {
 function applyOne(books: Books, key: string, value: unknown): string | undefined {
   const group = PREFERENCE_GROUPS[key];
   if (group !== undefined) return setPreference(books, group, { [key]: value });
-  if (key === "OfferingSku") return setPlan(books, value);
+  if (COMPANY_VALUES.has(key)) return setCompanyValue(books, key, value);
   if (key === "Preferences") return setGroups(books, value);
   if (key === "rateLimits") return setRateLimits(books, value);
-  const choices = CHOICES[key];
-  if (choices !== undefined) {
-    return typeof value === "string" && choices.includes(value)
-      ? setSwitch(books, key, value)
-      : `${key} is one of ${choices.join(", ")}`;
-  }
-  if (typeof DEFAULT_SETTINGS[key as keyof Settings] !== "boolean") return `${key} is not a setting`;
-  return typeof value === "boolean" ? setSwitch(books, key, value) : `${key} is true or false`;
+  const problem = key === "userAccess" ? problemOfAccess(value) : problemOfSwitch(key, value);
+  return problem ?? storeSetting(books, key, value);
 }
 
-function setSwitch(books: Books, key: string, value: unknown): undefined {
+const COMPANY_VALUES = new Set(["OfferingSku", "SubscriptionStatus"]);
+
+function problemOfAccess(value: unknown): string | undefined {
+  const choices = ["full", "readOnly", "none"];
+  return choices.includes(String(value)) ? undefined : `userAccess is one of ${choices.join(", ")}`;
+}
+
+function storeSetting(books: Books, key: string, value: unknown): undefined {
   books.db
     .table<Settings>("settings")
     .set("settings", { ...storedSettings(books), [key]: value } as Settings);
@@ -66,15 +63,15 @@ function setSwitch(books: Books, key: string, value: unknown): undefined {
 
 /** `true` switches the real limits on, an object sets some of them, `false` switches them off. */
 function setRateLimits(books: Books, value: unknown): string | undefined {
-  if (value === false) return setSwitch(books, "rateLimits", false);
-  if (value === true) return setSwitch(books, "rateLimits", REAL_RATE_LIMITS);
+  if (value === false) return storeSetting(books, "rateLimits", false);
+  if (value === true) return storeSetting(books, "rateLimits", REAL_RATE_LIMITS);
   if (!isRecord(value)) return "rateLimits is true, false or an object";
   const names = Object.keys(REAL_RATE_LIMITS);
   const isGood = Object.entries(value).every(
     ([name, limit]) => names.includes(name) && Number.isInteger(limit),
   );
   return isGood
-    ? setSwitch(books, "rateLimits", { ...REAL_RATE_LIMITS, ...value })
+    ? storeSetting(books, "rateLimits", { ...REAL_RATE_LIMITS, ...value })
     : `rateLimits has the whole numbers ${names.join(", ")}`;
 }
 
@@ -95,12 +92,16 @@ function setPreference(books: Books, group: string, members: Wire): undefined {
   books.db.table<Wire>("entity:Preferences").set("1", { ...preferences, [group]: merged });
 }
 
-function setPlan(books: Books, value: unknown): string | undefined {
-  if (typeof value !== "string") return "OfferingSku is a text";
+/** The plan or the state of the subscription; a plan takes the preferences that it lacks away. */
+function setCompanyValue(books: Books, name: string, value: unknown): string | undefined {
+  if (typeof value !== "string") return `${name} is a text`;
   const company = companyInfoOf(books);
   const NameValue = recordsAt(company, "NameValue").map((entry) =>
-    entry.Name === "OfferingSku" ? { ...entry, Value: value } : entry,
+    entry.Name === name ? { ...entry, Value: value } : entry,
   );
   books.db.table<Wire>("entity:CompanyInfo").set("1", { ...company, NameValue });
+  if (name === "OfferingSku") {
+    books.db.table<Wire>("entity:Preferences").set("1", preferencesInPlan(preferencesOf(books), value));
+  }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { requirePreferencesInPlan } from "../books/plan-preferences.ts";
 import { refuseUnsupported } from "../books/refused-request.ts";
 import type { BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { isRecord } from "../books/wire.ts";
@@ -26,7 +27,8 @@ function buildCompanyInfo({ books, draft, existing }: BuildInput): Wire {
   return { ...existing, ...numberAddresses(books, draft, existing), Country: existing?.Country };
 }
 
-function buildPreferences({ draft, existing }: BuildInput): Wire {
+function buildPreferences({ books, draft, body, existing }: BuildInput): Wire {
+  requirePreferencesInPlan(books, body);
   const result: Wire = { ...existing };
   for (const [group, value] of Object.entries(draft)) {
     const before = result[group];

@@ -1,6 +1,5 @@
 import { placeInTree } from "../books/hierarchy.ts";
-import { offeringSku } from "../books/preferences.ts";
-import { refuse, refuseMissing } from "../books/refused-request.ts";
+import { refuseMissing } from "../books/refused-request.ts";
 import type { BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { CURRENCY_NAMES } from "../ledger/currency.ts";
@@ -61,14 +60,6 @@ function buildTree(
   flag: "SubClass" | "SubDepartment",
   input: BuildInput,
 ): Wire {
-  const plan = offeringSku(input.books);
-  if (!/Plus|Advanced/.test(plan)) {
-    refuse({
-      code: "5030",
-      message: "Feature Not Supported Error",
-      detail: `Feature Not Supported Error : We're sorry. This feature is not included in your ${plan} subscription`,
-    });
-  }
   const fields = named(input);
   const place = placeInTree(input.books, entity, input.id, { ...input.draft, ...fields }, "Name");
   return withoutNulls({

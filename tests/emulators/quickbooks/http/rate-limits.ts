@@ -1,4 +1,4 @@
-import type { Settings } from "../books/types.ts";
+import type { Settings } from "../books/settings.ts";
 
 export type RateLimits = { allows(limits: Settings["rateLimits"], isBatch: boolean, now: Date): boolean };
 

@@ -1,4 +1,5 @@
 import { freshStamp, nextId, touchObject } from "../books/new-object.ts";
+import { requireInPlan } from "../books/plan-features.ts";
 import {
   RefusedRequest,
   refuseMissing,
@@ -12,6 +13,7 @@ import { coerceScalars } from "../facts/coerce-scalars.ts";
 import { validateShape } from "../facts/validate-shape.ts";
 import { post } from "../ledger/ledger.ts";
 import { indexDocNumber } from "../sales/document-number.ts";
+import { settleStock } from "../stock/stock-ledger.ts";
 import { requireNotDeposited, requireOpenPeriod, requireSyncToken } from "./guards.ts";
 import { checkReferences } from "./references.ts";
 
@@ -22,6 +24,9 @@ export type WriteRequest = {
   body: unknown;
   include: ReadonlySet<string>;
 };
+
+/** Include of a company's seed, which may create what the API can only read; no request can name it in capitals. */
+export const SEEDED = "SEED";
 
 /** Members of an object that a request can never change. */
 const OWNED = ["domain", "sparse", "MetaData", "SyncToken", "Id", "status", "time"];
@@ -34,7 +39,8 @@ const OWNED = ["domain", "sparse", "MetaData", "SyncToken", "Id", "status", "tim
 export function writeEntity(books: Books, request: WriteRequest): Wire {
   const { definition } = request;
   const mode = modeOf(request);
-  requireOperation(definition, mode);
+  if (!request.include.has(SEEDED)) requireOperation(definition, mode);
+  requireInPlan(books, definition.name, isRecord(request.body) ? request.body : {});
   const errors = validateShape(definition.name, request.body, mode);
   if (errors.length > 0) throw new RefusedRequest(errors);
   if (!isRecord(request.body)) return refuseMissing("Id");
@@ -122,7 +128,7 @@ function store(
   return touchObject(books, definition.name, { ...built, ...owned });
 }
 
-/** Everything that follows from a stored or removed object: number index, ledger, links. */
+/** Everything that follows from a stored or removed object: number index, stock, ledger, links. */
 function finish(
   books: Books,
   definition: EntityDefinition,
@@ -131,8 +137,16 @@ function finish(
   after: Wire | undefined,
 ): void {
   if (definition.kind === "transaction") indexDocNumber(books, definition.name, id, before, after);
+  const recosted = settleStock(books, definition, id, after);
   if (definition.postings !== undefined) post(books, definition.name, id, after);
+  for (const key of recosted) postAgain(books, key);
   definition.settle?.(books, before, after);
+}
+
+/** The cost of goods of another transaction has changed. */
+function postAgain(books: Books, key: string): void {
+  const [entity = "", id = ""] = key.split(":");
+  post(books, entity, id, books.find(entity, id));
 }
 
 function removeObject(books: Books, definition: EntityDefinition, body: Wire): Wire {

@@ -1,0 +1,150 @@
+export type Switch = {
+  /** The first choice is the default. */
+  choices: readonly (string | boolean)[];
+  /** What the service leaves open, and what each choice makes the emulator do. */
+  meaning: string;
+};
+
+/** Every point on which the real service is uncertain or a company may differ; README.md prints this table. */
+export const SWITCHES = {
+  honourTaxOverride: {
+    choices: [true, false],
+    meaning:
+      "US: `TotalTax` with `TxnTaxCodeRef` and a TAX line is kept (documented); false: automated tax recomputes it (one report of 2026)",
+  },
+  missingLineCode: {
+    choices: ["item", "NON"],
+    meaning:
+      "US line without TaxCodeRef: TAX when its item is taxable (since April 2018), or always NON (before)",
+  },
+  taxInclusiveAmount: {
+    choices: ["gross", "net"],
+    meaning: "TaxInclusive line without TaxInclusiveAmt: its Amount is gross, or net",
+  },
+  warnDuplicateDocNumber: {
+    choices: [true, false],
+    meaning:
+      "6140 while custom numbers are on, or duplicates are accepted; a setting that the API cannot read",
+  },
+  sentNumberWhileAutomatic: {
+    choices: ["store", "ignore"],
+    meaning: "DocNumber sent while CustomTxnNumbers is off: stored as sent, or the next number is given",
+  },
+  sentNumberMovesCounter: {
+    choices: [false, true],
+    meaning: "whether such a number, when it is higher, moves the shared series on",
+  },
+  requireCurrencyRef: {
+    choices: [false, true],
+    meaning:
+      "multicurrency: a transaction without CurrencyRef is in home currency, or 2020 (the letter of the documentation)",
+  },
+  requestIdKept: {
+    choices: ["forever", "oneDay"],
+    meaning: "how long a request id replays its first answer",
+  },
+  requestIdOtherBody: {
+    choices: ["replay", "refuse"],
+    meaning: "another body under a known request id: the first answer, or 600",
+  },
+  refusedRequestKeepsId: {
+    choices: [false, true],
+    meaning: "whether a refused request uses its request id up and replays the fault",
+  },
+  throttleEnvelope: {
+    choices: ["gateway", "service"],
+    meaning: "JSON of a 429: lower-case gateway envelope, or `Fault`",
+  },
+  throttleRetryAfter: { choices: [false, true], meaning: "whether a 429 carries `Retry-After: 60`" },
+  inactiveReference: {
+    choices: ["2500", "610"],
+    meaning: "code for a reference to an inactive object; the Detail is the same",
+  },
+  overApplication: {
+    choices: ["refuse", "clip"],
+    meaning: "payment line above the open balance of its invoice: 6000, or cut to the balance",
+  },
+  otherCustomersInvoice: {
+    choices: ["refuse", "unapplied"],
+    meaning: "payment line for another customer's invoice: 6000, or left unapplied",
+  },
+  oversizedBatch: {
+    choices: ["fault", "items"],
+    meaning: "more than 30 batch items: one top-level 1040, or 1040 in every item",
+  },
+  changesTooOld: {
+    choices: ["refuse", "clip"],
+    meaning: "`changedSince` before the 30 days: 2190, or what the 30 days hold",
+  },
+  untrackedReferences: {
+    choices: ["ignore", "refuse", "keep"],
+    meaning: "ClassRef or DepartmentRef while its tracking is off: left out, 6000, or stored",
+  },
+  shippingWhileOff: {
+    choices: ["2500", "6000", "accept"],
+    meaning: "shipping line while AllowShipping is off",
+  },
+  discountWhileOff: { choices: ["6000", "accept"], meaning: "discount line while AllowDiscount is off" },
+  depositWhileOff: {
+    choices: ["6000", "ignore"],
+    meaning: "Deposit of an invoice while AllowDeposit is off",
+  },
+  voidRefundReceipt: { choices: [false, true], meaning: "whether a RefundReceipt can be voided" },
+  negativeStock: {
+    choices: ["accept", "refuse"],
+    meaning: "selling more than is on hand: quantity goes below zero, or 6000",
+  },
+  refundReturnsStock: {
+    choices: [true, false],
+    meaning: "whether a RefundReceipt brings inventory items back to stock",
+  },
+  duplicateNameDetail: {
+    choices: ["text", "null"],
+    meaning: "6240: the name of the list, or `: null` (sandbox of 2020)",
+  },
+  closedPeriodCode: { choices: ["6210", "6200"], meaning: "which closed-period code is answered" },
+  planRefusalCode: { choices: ["5030", "6000"], meaning: "code of a call to a feature that the plan lacks" },
+  applicationBumpsSyncToken: {
+    choices: [true, false],
+    meaning: "whether a payment raises its invoice's SyncToken",
+  },
+  deactivateWithBalance: {
+    choices: ["accept", "refuse"],
+    meaning: "deactivating a customer or vendor with a balance: accepted, or 6220",
+  },
+  defaultOrder: {
+    choices: ["usual", "id"],
+    meaning: "query without ORDERBY: names by name and transactions newest first, or all by Id",
+  },
+  defaultDay: {
+    choices: ["pacific", "company", "utc"],
+    meaning: "zone of the day that a transaction without TxnDate gets",
+  },
+  maxResultsAbove1000: {
+    choices: ["cap", "refuse"],
+    meaning: "MAXRESULTS above 1000: 1000 rows, or 4001",
+  },
+  rotateOnEveryRefresh: {
+    choices: [false, true],
+    meaning: "a refresh token's value stays for 24 hours (documented), or changes every time",
+  },
+} as const satisfies Record<string, Switch>;
+
+export type SwitchName = keyof typeof SWITCHES;
+export type Switches = { [K in SwitchName]: (typeof SWITCHES)[K]["choices"][number] };
+
+/** The first choice of every switch. */
+export function defaultSwitches(): Switches {
+  return Object.fromEntries(
+    Object.entries(SWITCHES).map(([name, { choices }]) => [name, choices[0]]),
+  ) as Switches;
+}
+
+/** What is wrong with a value for a switch; undefined when it is one of the choices. */
+export function problemOfSwitch(name: string, value: unknown): string | undefined {
+  const found = Object.entries<Switch>(SWITCHES).find(([each]) => each === name)?.[1];
+  if (found === undefined) return `${name} is not a setting`;
+  return found.choices.some((choice) => choice === value)
+    ? undefined
+    : `${name} is one of ${found.choices.join(", ")}`;
+}
