@@ -1,14 +1,14 @@
 import type { ChargeKind, ItemNeed } from "#app/domain/accounting/plan.ts";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { cleanListName } from "#app/domain/mapping/clean-list-name.ts";
+import { nameCandidates } from "#app/domain/mapping/name-candidates.ts";
 import { hash, itemKey } from "#app/sync/content-hash.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
 import { type AccountPurpose, resolveAccount } from "#app/sync/exporters/lists/resolve-account.ts";
 import type { BooksItem, NewItem } from "#app/sync/ports.ts";
 
-/** QBO takes 100 characters in an item's name; a clash number needs some of them. */
-const maxNameLength = 88;
-const maxSuffix = 50;
+/** QBO takes 100 characters in an item's name. */
+const maxNameLength = 100;
 
 const charges: Record<ChargeKind, { name: string; purpose: AccountPurpose }> = {
   shipping: { name: "Shopify Shipping", purpose: { kind: "shippingIncome" } },
@@ -24,8 +24,7 @@ export async function createItem(context: ExportContext, need: ItemNeed): Promis
   const account = await resolveAccount(context, purpose);
   if (!account.ok) return account;
   const base = itemName(need);
-  for (let number = 1; number <= maxSuffix; number += 1) {
-    const name = number === 1 ? base : `${base} (${number})`;
+  for (const name of nameCandidates(base, marksOf(need), maxNameLength)) {
     const item = await createOrAdopt(context, need, name, account.value);
     if (!item.ok) return item;
     if (item.value) return ok(item.value.id);
@@ -74,4 +73,11 @@ function itemName(need: ItemNeed): string {
   return name === ""
     ? cleanListName(`Shopify product ${need.sku ?? need.variantId ?? ""}`, maxNameLength)
     : name;
+}
+
+/** What tells two products of one name apart, as people know them: the SKU, else Shopify's own number. */
+function marksOf(need: ItemNeed): (string | null)[] {
+  if (need.kind === "charge") return [];
+  const id = (need.variantId ?? need.productId)?.split("/").at(-1) ?? null;
+  return [cleanListName(need.sku ?? "", maxNameLength), id];
 }

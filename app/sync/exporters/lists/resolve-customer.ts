@@ -1,11 +1,13 @@
 import type { CustomerNeed } from "#app/domain/accounting/plan.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { personNameCandidates } from "#app/domain/mapping/name-candidates.ts";
 import { hash } from "#app/sync/content-hash.ts";
 import { boundId, type ExportContext, listBinding } from "#app/sync/exporters/export-context.ts";
 import type { BooksCustomer } from "#app/sync/ports.ts";
 import { waitForLock } from "#app/sync/wait-for-lock.ts";
 
-const maxSuffix = 50;
+/** QBO takes more in a display name, but PrintOnCheckName, which follows it, stops at 110. */
+const maxNameLength = 100;
 
 /**
  * The QBO customer of a document: linked before, else found by e-mail, else by name, else created. Never a guess
@@ -34,7 +36,7 @@ async function findOrCreate(
   const byEmail = need.email ? await findByEmail(context, need, need.email) : ok(null);
   if (!byEmail.ok) return byEmail;
   if (byEmail.value) return ok(byEmail.value);
-  return findByNameOrCreate(context, need, key);
+  return createOrFindByName(context, need, key);
 }
 
 async function findByEmail(
@@ -58,25 +60,27 @@ async function findByEmail(
   return ok(choice[0] ?? null);
 }
 
-async function findByNameOrCreate(
+async function createOrFindByName(
   context: ExportContext,
   need: CustomerNeed,
   key: string,
 ): Promise<Result<BooksCustomer>> {
   const base = nameInBooks(context, need);
-  for (let number = 1; number <= maxSuffix; number += 1) {
-    const name = number === 1 ? base : `${base} (${number})`;
+  for (const name of personNameCandidates(base, markOf(need), maxNameLength)) {
+    const requestId = hash([context.shop, context.books.realmId, "customer", key, name]).slice(0, 36);
+    // Created first, as most buyers are new and reads are metered. A vendor or an employee may carry the name, too.
+    const created = await context.books.createCustomer(need, name, requestId);
+    if (created.ok || created.fault.kind !== "duplicateName") return created;
     const namesake = await context.books.findCustomerByName(name);
     if (!namesake.ok) return namesake;
     if (namesake.value && isSamePerson(namesake.value, need)) return ok(namesake.value);
-    if (namesake.value) continue;
-    const requestId = hash([context.shop, context.books.realmId, "customer", key, name]).slice(0, 36);
-    const created = await context.books.createCustomer(need, name, requestId);
-    // A vendor or an employee may carry the name too: the next number is free of both.
-    if (!created.ok && created.fault.kind === "duplicateName") continue;
-    return created;
   }
   return failed(clash(need, base));
+}
+
+/** Shopify's number of the customer, or a guest's address: no two buyers share it. */
+function markOf(need: CustomerNeed): string | null {
+  return need.key === "guest" ? null : (need.key.split(/^email:|\//).at(-1) ?? null);
 }
 
 /** QBO ties a customer to one currency, so a buyer in another one needs a second customer, told apart by its name. */

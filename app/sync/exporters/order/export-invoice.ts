@@ -1,12 +1,10 @@
 import type { InvoicePlan } from "#app/domain/accounting/plan.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
-import { cutText } from "#app/domain/mapping/clean-list-name.ts";
-import { maxDocNumberLength, noteMarker } from "#app/domain/mapping/order-number.ts";
+import { numberCandidates } from "#app/domain/mapping/number-candidates.ts";
+import { noteMarker } from "#app/domain/mapping/order-number.ts";
 import { hash, hashInvoice } from "#app/sync/content-hash.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
 import type { Binding, BookedDocument, Intent, InvoiceDraft } from "#app/sync/ports.ts";
-
-const maxSuffix = 20;
 
 /**
  * Books the invoice once. Its intent, with the request id, is stored before the call; from the second send on
@@ -14,8 +12,7 @@ const maxSuffix = 20;
  * gets a suffix or holds the order, by setting.
  */
 export async function exportInvoice(context: ExportContext, draft: InvoiceDraft): Promise<Result<Binding>> {
-  for (let number = 1; number <= maxSuffix; number += 1) {
-    const docNumber = numbered(draft.plan.docNumber, number);
+  for (const docNumber of numberCandidates(draft.plan.docNumber, draft.plan.key)) {
     const outcome = await sendUnder(context, { ...draft, plan: { ...draft.plan, docNumber } });
     if (outcome.ok || outcome.fault.kind !== "duplicateNumber") return outcome;
     if (context.settings.whenNumberTaken === "hold") return outcome;
@@ -103,13 +100,6 @@ async function settle(
   };
   await context.ports.outbox.closeIntent(intent, binding);
   return ok(binding);
-}
-
-/** `WEB-1001`, then `WEB-1001-2`, `WEB-1001-3` ...; the number gives way where 21 characters are not enough. */
-function numbered(docNumber: string, number: number): string {
-  if (number === 1) return docNumber;
-  const suffix = `-${number}`;
-  return cutText(docNumber, maxDocNumberLength - suffix.length) + suffix;
 }
 
 function taken(plan: InvoicePlan, docNumber: string): Fault {
