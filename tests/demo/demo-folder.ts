@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DemoArguments } from "./parse-arguments.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** Where one demo keeps its data: the database, the two emulators' journals, and its keys. */
 export type DemoFolder = {
@@ -13,6 +14,8 @@ export type DemoFolder = {
   keys: { encryptionKeys: string; shopifySecret: string };
   /** Marks a run with `--once` as complete, so that the next one starts anew. */
   finish(): void;
+  /** Lets the next demo in. */
+  release(): void;
 };
 
 /**
@@ -28,9 +31,11 @@ export function openDemoFolder(args: DemoArguments): DemoFolder {
     (!existsSync(join(path, "purpose")) ||
       readText(join(path, "purpose")) !== purpose ||
       existsSync(finished));
+  refuseSecondDemo(path);
   if (args.fresh || isOver) rmSync(path, { recursive: true, force: true });
   mkdirSync(path, { recursive: true });
-  writeFileSync(join(path, "purpose"), purpose);
+  writeFileSync(join(path, "pid"), String(process.pid));
+  replaceFile(join(path, "purpose"), purpose);
   return {
     path,
     databaseDir: join(path, "app"),
@@ -38,8 +43,28 @@ export function openDemoFolder(args: DemoArguments): DemoFolder {
     quickbooksFile: join(path, "quickbooks.jsonl"),
     importsFile: join(path, "imports.json"),
     keys: readKeys(join(path, "keys.json")),
-    finish: () => writeFileSync(finished, ""),
+    finish: () => replaceFile(finished, ""),
   };
+}
+
+/** The emulators' journals have one writer: a second demo on the same data is refused as long as the first one lives. */
+function refuseSecondDemo(path: string): void {
+  const file = join(path, "pid");
+  const pid = existsSync(file) ? Number(readText(file)) : 0;
+  if (!pid || pid === process.pid || !isAlive(pid)) return;
+  throw new Error(
+    `Another demo (process ${pid}) works on ${path}. Stop it first, or set DEMO_DATA_DIR to another folder.`,
+  );
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // A process of somebody else answers EPERM: it lives.
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }
 
 function purposeOf(args: DemoArguments): string {
@@ -57,7 +82,7 @@ function readKeys(path: string): DemoFolder["keys"] {
       encryptionKeys: `demo:${randomBytes(32).toString("base64")}`,
       shopifySecret: randomBytes(24).toString("hex"),
     };
-    writeFileSync(path, JSON.stringify(made), { mode: 0o600 });
+    replaceFile(path, JSON.stringify(made));
   }
   return JSON.parse(readText(path)) as DemoFolder["keys"];
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createImportContext } from "#tests/emulators/shopify/importer/import-context.ts";
 import { importOrders } from "#tests/emulators/shopify/importer/import-orders.ts";
 import {
@@ -10,8 +10,10 @@ import {
 import { seedOrders } from "#tests/emulators/shopify/seed/seed-orders.ts";
 import { seedProducts } from "#tests/emulators/shopify/seed/seed-products.ts";
 import type { StoredOrder } from "#tests/emulators/shopify/stored-order.ts";
+import { dropRepeats } from "./drop-repeats.ts";
 import { postJson } from "./http.ts";
 import type { DemoArguments } from "./parse-arguments.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** An order of this run: where it came from, and the id under which the shop has it. */
 export type LoadedOrder = { source: string; orderId: string };
@@ -37,8 +39,11 @@ export async function loadOrders(
   const state = readState(stateFile, now);
   const files = readOrderFiles(args.imports);
   const seeds = args.seed ? seedOrders({ now: new Date(state.seededAt) }) : [];
-  const entries = [...seeds.map((raw, index) => ({ source: `seed#${index + 1}`, raw })), ...files.entries];
-  const fresh = entries.filter((entry) => state.known[fingerprint(entry)] === undefined);
+  const seeded = seeds.map((raw, index) => ({ source: `seed#${index + 1}`, raw }));
+  const { entries, repeats } = dropRepeats([...seeded, ...files.entries]);
+  const keys = entryKeys(entries);
+  const isKnown = (entry: OrderEntry) => state.known[keys.get(entry) ?? ""] !== undefined;
+  const fresh = entries.filter((entry) => !isKnown(entry));
   const context = createImportContext({
     shopCurrency: "USD",
     now: state.seededAt,
@@ -58,17 +63,13 @@ export async function loadOrders(
     shopifyUrl,
     shop.orders.map((imported) => imported.order),
   );
-  const bySource = new Map(shop.orders.map((imported) => [imported.source, imported.order.id]));
-  for (const entry of fresh) {
-    const id = bySource.get(entry.source);
-    if (id) state.known[fingerprint(entry)] = id;
-  }
+  for (const imported of shop.orders) state.known[keys.get(imported.entry) ?? ""] = imported.order.id;
   writeState(stateFile, { ...state, usedIds: [...context.usedIds], usedNames: [...context.usedNames] });
   const orders = entries.flatMap((entry) => {
-    const orderId = state.known[fingerprint(entry)];
+    const orderId = state.known[keys.get(entry) ?? ""];
     return orderId ? [{ source: entry.source, orderId }] : [];
   });
-  return { orders, rejected: [...files.rejected, ...shop.rejected] };
+  return { orders, rejected: [...files.rejected, ...repeats, ...shop.rejected] };
 }
 
 async function postOrders(shopifyUrl: string, orders: StoredOrder[]): Promise<void> {
@@ -83,10 +84,18 @@ async function postOrders(shopifyUrl: string, orders: StoredOrder[]): Promise<vo
   }
 }
 
-function fingerprint(entry: OrderEntry): string {
-  return createHash("sha256")
-    .update(JSON.stringify([entry.source, entry.raw]))
-    .digest("hex");
+/** What each entry is known by in later runs: its source, its content, and which of several alike it is. */
+function entryKeys(entries: readonly OrderEntry[]): Map<OrderEntry, string> {
+  const seen = new Map<string, number>();
+  return new Map(
+    entries.map((entry) => {
+      const content = JSON.stringify([entry.source, entry.raw]);
+      const hash = createHash("sha256").update(content).digest("hex");
+      const nth = (seen.get(hash) ?? 0) + 1;
+      seen.set(hash, nth);
+      return [entry, nth === 1 ? hash : `${hash}#${nth}`];
+    }),
+  );
 }
 
 function readState(path: string, now: Date): ImportState {
@@ -98,5 +107,5 @@ function readState(path: string, now: Date): ImportState {
 }
 
 function writeState(path: string, state: ImportState): void {
-  writeFileSync(path, JSON.stringify(state));
+  replaceFile(path, JSON.stringify(state));
 }

@@ -39,6 +39,7 @@ async function startDemo(args: DemoArguments, folder: DemoFolder) {
     await database.close();
     await app.stop();
     await Promise.all([shopify.close(), quickbooks.close()]);
+    folder.release();
   };
   return { args, folder, settings, shopify, quickbooks, app, database, stop };
 }
@@ -129,10 +130,17 @@ async function main(): Promise<number> {
   return runDemo(args);
 }
 
+function describe(error: unknown): string {
+  const { code, port } = error as { code?: string; port?: number };
+  if (code === "EADDRINUSE")
+    return `Port ${port} is taken by another program. Stop it, or choose other ports with --port.`;
+  return error instanceof Error ? error.message : String(error);
+}
+
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {
-    say(error instanceof Error ? error.message : String(error));
+    say(describe(error));
     process.exit(1);
   },
 );

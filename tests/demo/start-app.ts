@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { connect } from "node:net";
 import type { QuickBooksEmulator } from "#tests/emulators/quickbooks/start.ts";
 import type { ShopifyEmulator } from "#tests/emulators/shopify/start.ts";
 import type { DemoFolder } from "./demo-folder.ts";
@@ -51,9 +52,11 @@ export function appEnvironment(
 
 /** Starts the app with its worker as a process of its own and waits until it answers. */
 export async function startApp(env: NodeJS.ProcessEnv): Promise<RunningApp> {
+  await refuseTakenPort(Number(env.PORT));
   const child = spawn(process.execPath, ["app/main.server.ts", "all"], {
     env,
-    stdio: ["ignore", "inherit", "inherit"],
+    // The channel closes when this process dies, however it dies: the app stops then.
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const exited = once(child, "exit").then(([code]) => code as number | null);
   const url = env.APP_URL ?? "";
@@ -64,6 +67,18 @@ export async function startApp(env: NodeJS.ProcessEnv): Promise<RunningApp> {
     ),
   ]);
   return { url, env, exited, stop: () => stop(child, exited), kill: () => void child.kill("SIGKILL") };
+}
+
+/** An app that was left behind would answer in place of the one that is started here. */
+async function refuseTakenPort(port: number): Promise<void> {
+  const socket = connect(port, "127.0.0.1");
+  const isTaken = await new Promise<boolean>((resolve) => {
+    socket.once("connect", () => resolve(true));
+    socket.once("error", () => resolve(false));
+  });
+  socket.destroy();
+  if (isTaken)
+    throw new Error(`Port ${port} is taken by another program. Stop it, or choose other ports with --port.`);
 }
 
 async function waitUntilHealthy(url: string): Promise<void> {

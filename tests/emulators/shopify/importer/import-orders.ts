@@ -3,7 +3,7 @@ import type { ImportContext } from "./import-context.ts";
 import { importOrder } from "./import-order.ts";
 import type { OrderEntry, RejectedEntry } from "./read-order-files.ts";
 
-export type ImportedOrder = { source: string; order: StoredOrder; notes: string[] };
+export type ImportedOrder = { source: string; entry: OrderEntry; order: StoredOrder; notes: string[] };
 
 export type ImportedShop = {
   orders: ImportedOrder[];
@@ -22,13 +22,14 @@ export function importOrders(entries: OrderEntry[], context: ImportContext): Imp
   const shop: ImportedShop = { orders: [], products: [], customers: [], rejected: [] };
   const products = new Map<string, StoredProduct>();
   const customers = new Map<string, StoredCustomer>();
-  for (const { source, raw } of entries) {
+  for (const entry of entries) {
+    const { source, raw } = entry;
     const result = importOrder(raw, context);
     if (!result.ok) {
       shop.rejected.push({ source, reason: result.reason });
       continue;
     }
-    shop.orders.push({ source, order: result.order, notes: result.notes });
+    shop.orders.push({ source, entry, order: result.order, notes: result.notes });
     for (const product of result.products) {
       products.set(product.id, mergeProduct(products.get(product.id), product));
     }
