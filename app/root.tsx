@@ -12,12 +12,12 @@ import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactNode } from "react";
 import appStyles from "#app/ui/frame/app.css?url";
 import { interFontUrl } from "#app/ui/frame/inter-font-url.ts";
+import standaloneStyles from "#app/ui/frame/standalone.css?url";
 import { UnexpectedTrouble } from "#app/ui/frame/unexpected-trouble.tsx";
+import orderStyles from "#app/ui/order/order.css?url";
 
-export const links: LinksFunction = () => [
-  { rel: "stylesheet", href: polarisStyles },
-  { rel: "stylesheet", href: appStyles },
-];
+export const links: LinksFunction = () =>
+  [polarisStyles, appStyles, orderStyles, standaloneStyles].map((href) => ({ rel: "stylesheet", href }));
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { apiKey, appBridgeUrl, supportEmail } = context.appFacts;

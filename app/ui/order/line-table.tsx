@@ -66,20 +66,11 @@ function WhyThisLine({ why }: { why: Why }) {
   return (
     <details className="why">
       <summary>Why this line</summary>
-      <dl>
-        <div>
-          <dt>Shopify field</dt>
-          <dd>{why.field}</dd>
-        </div>
-        <div>
-          <dt>Mapping</dt>
-          <dd>{why.mapping}</dd>
-        </div>
-        <div>
-          <dt>Rule</dt>
-          <dd>{why.rule}</dd>
-        </div>
-      </dl>
+      <div className="why-facts">
+        <div>Shopify field: {why.field}</div>
+        <div>Mapping: {why.mapping}</div>
+        <div>Rule: {why.rule}</div>
+      </div>
     </details>
   );
 }

@@ -8,9 +8,9 @@ const accounts = [
 ];
 
 test("a purpose offers the account the app creates, then fitting accounts by name", () => {
-  const labels = accountOptions(accounts, "income", "").map((option) => option);
-  expect(labels).toEqual([
-    { value: "", label: "Shopify Sales (created by Plumbline)" },
+  const options = accountOptions(accounts, "income", "");
+  expect(options).toEqual([
+    { value: "", label: "Created by Plumbline" },
     { value: "1", label: "Product sales" },
     { value: "2", label: "Services" },
   ]);

@@ -47,7 +47,7 @@ export function SettingsPage({
         onSave={() => formElement.current?.requestSubmit()}
         onDiscard={() => setValues(saved)}
       />
-      <Form method="post" ref={formElement} noValidate>
+      <Form method="post" ref={formElement} noValidate className="settings-form">
         <Layout>
           {Object.keys(errors).length > 0 && (
             <Layout.Section variant="fullWidth">
@@ -80,11 +80,13 @@ export function SettingsPage({
             <SalesSection form={form} hasDefaultItem={hasDefaultItem} />
           </Section>
           <Layout.Section variant="fullWidth">
-            <InlineStack align="end">
-              <Button submit variant="primary" loading={isSaving}>
-                Save settings
-              </Button>
-            </InlineStack>
+            <div className="settings-end">
+              <InlineStack align="end">
+                <Button submit variant="primary" loading={isSaving}>
+                  Save settings
+                </Button>
+              </InlineStack>
+            </div>
           </Layout.Section>
         </Layout>
       </Form>
