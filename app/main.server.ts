@@ -39,6 +39,8 @@ async function main(mode: Mode): Promise<void> {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void stop(signal));
+  // Started by another process over a channel: its end is ours, even when it was killed.
+  process.once("disconnect", () => void stop("disconnect"));
 }
 
 /** The pages: static files that never change under their name, then Remix with the services as its context. */

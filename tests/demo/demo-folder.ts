@@ -34,7 +34,7 @@ export function openDemoFolder(args: DemoArguments): DemoFolder {
   refuseSecondDemo(path);
   if (args.fresh || isOver) rmSync(path, { recursive: true, force: true });
   mkdirSync(path, { recursive: true });
-  writeFileSync(join(path, "pid"), String(process.pid));
+  replaceFile(join(path, "pid"), String(process.pid));
   replaceFile(join(path, "purpose"), purpose);
   return {
     path,
@@ -44,6 +44,7 @@ export function openDemoFolder(args: DemoArguments): DemoFolder {
     importsFile: join(path, "imports.json"),
     keys: readKeys(join(path, "keys.json")),
     finish: () => replaceFile(finished, ""),
+    release: () => rmSync(join(path, "pid"), { force: true }),
   };
 }
 
