@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { cruise, type ICruiseOptions, type IForbiddenRuleType } from "dependency-cruiser";
@@ -18,7 +19,7 @@ export type Violation = { rule: string; from: string; to: string };
 export async function cruiseImports(folder: string): Promise<{ violations: Violation[]; files: number }> {
   const { forbidden, options } = importRules;
   const { output } = await cruise(
-    ["app", "tests", "extensions"],
+    ["app", "tests", "extensions"].filter((part) => existsSync(path.join(folder, part))),
     { ...options, baseDir: folder, validate: true, ruleSet: { forbidden } },
     options.enhancedResolveOptions,
   );

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import sparticuz from "@sparticuz/chromium";
 import { type Browser, chromium } from "playwright-core";
+import { unpackChromium } from "#tests/support/unpack-chromium.ts";
 
 const SYSTEM_CHROMIUM = "/usr/bin/chromium";
 const ORDINARY_USER_AGENT =
@@ -17,7 +17,6 @@ const ORDINARY_USER_AGENT =
  */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath =
-    process.env.CHROMIUM_PATH ??
-    (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : await sparticuz.executablePath());
+    process.env.CHROMIUM_PATH ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : await unpackChromium());
   return chromium.launch({ executablePath, args: ["--no-sandbox", `--user-agent=${ORDINARY_USER_AGENT}`] });
 }
