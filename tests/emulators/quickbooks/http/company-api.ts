@@ -8,6 +8,7 @@ import { readExchangeRate, writeExchangeRate } from "../operations/exchange-rate
 import { sendForm } from "../operations/send-form.ts";
 import { writeEntity } from "../operations/write-entity.ts";
 import { runQuery } from "../query/run-query.ts";
+import { runReport } from "../reports/run-report.ts";
 import { faultOf, SYSTEM_FAILURE, serviceFault } from "./fault-body.ts";
 import { type Incoming, jsonReply, type Reply, utf8 } from "./reply.ts";
 
@@ -41,6 +42,10 @@ const SPECIAL_ROUTES: Readonly<Record<string, Route>> = {
     answer(books, { ExchangeRate: readExchangeRate(books, request.search) }),
   "POST exchangerate": (books, request) =>
     once(books, request, () => ({ ...writeExchangeRate(books, jsonOf(request)), time: timeOf(books) })),
+  "GET reports": (books, request, segments) => {
+    const report = segments.length === 2 ? runReport(books, segments[1] ?? "", request.search) : undefined;
+    return report === undefined ? notAResource(request) : jsonReply(200, report, OK_HEADERS);
+  },
   // The answer of this service has neither wrapper nor time.
   "POST taxservice": (books, request, segments) =>
     segments[1]?.toLowerCase() === "taxcode"

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import type { Json } from "../test-client.ts";
+import { aSampleYear, type SampleYear, totalsOf } from "./sample-year.ts";
+
+const report = async ({ client }: SampleYear, path: string) => {
+  const { status, body } = await client.get(`/reports/${path}`);
+  expect(status).toBe(200);
+  return body;
+};
+const cents = (text: string) => Math.round(Number(text) * 100);
+const values = (row: Json) => row.ColData.map((each: Json) => each.value);
+
+/** The receivables of the trial balance, in cents. */
+async function receivables({ client }: SampleYear): Promise<number> {
+  const { trialBalance } = await client.control("GET", "dump");
+  return trialBalance
+    .filter((row: Json) => row.account.startsWith("Accounts Receivable"))
+    .reduce((sum: number, row: Json) => sum + Math.round(100 * row.debit) - Math.round(100 * row.credit), 0);
+}
+
+test("aged receivables and customer balances are the receivables of the ledger", async () => {
+  const year = await aSampleYear();
+  const wanted = (await receivables(year)) / 100;
+  const aged = await report(year, "AgedReceivables");
+  expect(aged.Columns.Column.map((each: Json) => each.ColTitle)).toEqual([
+    "",
+    "Current",
+    "1 - 30",
+    "31 - 60",
+    "61 - 90",
+    "91 and over",
+    "Total",
+  ]);
+  expect(totalsOf(aged, "GrandTotal").at(-1)).toBe(wanted);
+  const ada = aged.Rows.Row.find((row: Json) => row.ColData?.[0].value === "Ada");
+  // OLD-1 of 40.00 is due since January; the payment on account and the rest of the credit count against her.
+  expect(values(ada)).toEqual(["Ada", "", "31.00", "", "", "40.00", "71.00"]);
+  expect(totalsOf(await report(year, "CustomerBalance"), "GrandTotal")).toEqual([wanted]);
+  const detail = await report(year, "AgedReceivableDetail");
+  const open = detail.Rows.Row.reduce(
+    (sum: number, row: Json) => sum + cents(row.Summary.ColData[6].value),
+    0,
+  );
+  expect(open / 100).toBe(wanted);
+  const balances = await report(year, "CustomerBalanceDetail");
+  const sum = balances.Rows.Row.reduce(
+    (all: number, row: Json) => all + cents(row.Summary.ColData[5].value),
+    0,
+  );
+  expect(sum / 100).toBe(wanted);
+});
+
+test("receivables of an earlier day know only what was booked by then", async () => {
+  const year = await aSampleYear();
+  const aged = await report(year, "AgedReceivables?report_date=2026-05-31");
+  // 40.00 of last year and 95.00 + 8.00 tax of May, before any payment.
+  expect(totalsOf(aged, "GrandTotal").at(-1)).toBe(143);
+});
+
+test("the general ledger ends each account at its balance", async () => {
+  const year = await aSampleYear();
+  const body = await report(year, "GeneralLedger?start_date=2026-06-01&end_date=2026-06-30&account=35");
+  expect(body.Columns.Column.map((each: Json) => each.MetaData[0].Value)).toEqual([
+    "tx_date",
+    "txn_type",
+    "doc_num",
+    "name",
+    "memo",
+    "split_acc",
+    "subt_nat_amount",
+    "rbal_nat_amount",
+  ]);
+  const [checking] = body.Rows.Row;
+  expect(checking.Header.ColData[0]).toEqual({ value: "Checking", id: "35" });
+  expect(
+    checking.Rows.Row.map((row: Json) => [values(row)[0], values(row)[1], ...values(row).slice(6)]),
+  ).toEqual([
+    ["2026-06-12", "Refund", "-8.00", "-8.00"],
+    ["2026-06-16", "Deposit", "57.50", "49.50"],
+    ["2026-06-30", "Journal Entry", "-30.00", "19.50"],
+  ]);
+  expect(checking.Summary.ColData[6].value).toBe("19.50");
+});
+
+test("the journal balances transaction by transaction, and the list names each once", async () => {
+  const year = await aSampleYear();
+  const journal = await report(year, "JournalReport?start_date=2026-01-01&end_date=2026-06-30");
+  const [debit, credit] = totalsOf(journal, "GrandTotal").slice(-2);
+  expect(debit).toBe(credit);
+  const list = await report(
+    year,
+    "TransactionList?start_date=2026-05-01&end_date=2026-05-31&columns=tx_date,txn_type,doc_num,name,subt_nat_amount",
+  );
+  expect(list.Rows.Row.map(values)).toEqual([["2026-05-10", "Invoice", "WEB-1", "Ada", "103.00"]]);
+  const byCustomer = await report(
+    year,
+    "TransactionListByCustomer?start_date=2026-05-01&end_date=2026-06-30&transaction_type=invoice",
+  );
+  expect(byCustomer.Rows.Row.map((row: Json) => row.Header.ColData[0].value)).toEqual(["Ada", "Bea"]);
+});
+
+test("sales by customer and by item sum to the income of the profit and loss", async () => {
+  const year = await aSampleYear();
+  const query = "start_date=2026-01-01&end_date=2026-06-30";
+  const income = totalsOf(await report(year, `ProfitAndLoss?${query}`), "Income");
+  expect(totalsOf(await report(year, `CustomerSales?${query}`), "GrandTotal")).toEqual(income);
+  expect(totalsOf(await report(year, `ItemSales?${query}`), "GrandTotal")[1]).toBe(income[0]);
+});
+
+test("the tax summary is what was posted to the agency, and the chart shows its balance", async () => {
+  const year = await aSampleYear();
+  const body = await report(year, "TaxSummary?start_date=2026-01-01&end_date=2026-06-30");
+  expect(totalsOf(body, "GrandTotal")).toEqual([100, 8]);
+  const chart = await report(year, "AccountList");
+  const payable = chart.Rows.Row.find(
+    (row: Json) => row.ColData[0].value === "Board of Equalization Payable",
+  );
+  expect(payable.ColData[4].value).toBe("8.00");
+});

@@ -1,0 +1,65 @@
+/** The parts of a report as they go over the wire. Cells are texts; an empty cell is `""`. */
+export type Cell = { value: string; id?: string };
+export type ReportRow = {
+  type?: "Section" | "Data";
+  group?: string;
+  Header?: { ColData: Cell[] };
+  Rows?: { Row?: ReportRow[] };
+  Summary?: { ColData: Cell[] };
+  ColData?: Cell[];
+};
+export type ReportColumn = { ColTitle: string; ColType: string; MetaData: { Name: string; Value: string }[] };
+export type Report = {
+  Header: Record<string, unknown>;
+  Columns: { Column: ReportColumn[] };
+  Rows: { Row?: ReportRow[] };
+};
+
+export type ReportBody = { columns: ReportColumn[]; rows: ReportRow[] };
+
+export function cell(value: string, id?: string): Cell {
+  return id === undefined || id === "" ? { value } : { value, id };
+}
+
+export function column(title: string, type: string, key: string): ReportColumn {
+  return { ColTitle: title, ColType: type, MetaData: [{ Name: "ColKey", Value: key }] };
+}
+
+export function dataRow(cells: Cell[], group?: string): ReportRow {
+  return { ColData: cells, type: "Data", ...(group === undefined ? {} : { group }) };
+}
+
+/** A line of totals that stands alone: gross profit, net income, the grand total. */
+export function summaryRow(cells: Cell[], group: string): ReportRow {
+  return { Summary: { ColData: cells }, type: "Section", group };
+}
+
+/** A titled block of rows with its total; `group` is the name by which clients find it. */
+export function section(header: Cell[], rows: ReportRow[], summary: Cell[], group?: string): ReportRow {
+  return {
+    Header: { ColData: header },
+    Rows: rows.length === 0 ? {} : { Row: rows },
+    Summary: { ColData: summary },
+    type: "Section",
+    ...(group === undefined ? {} : { group }),
+  };
+}
+
+/** `1234567` minor units of two digits are `12345.67`: no separator for thousands. */
+export function moneyText(minor: number, digits: number): string {
+  const text = String(Math.abs(minor)).padStart(digits + 1, "0");
+  const whole = text.slice(0, text.length - digits);
+  return `${minor < 0 ? "-" : ""}${whole}${digits === 0 ? "" : `.${text.slice(text.length - digits)}`}`;
+}
+
+/** Cells of a report, headers and totals included. */
+export function countCells(rows: readonly ReportRow[]): number {
+  let count = 0;
+  for (const row of rows) {
+    count += row.ColData?.length ?? 0;
+    count += row.Header?.ColData.length ?? 0;
+    count += row.Summary?.ColData.length ?? 0;
+    count += countCells(row.Rows?.Row ?? []);
+  }
+  return count;
+}

@@ -1,0 +1,88 @@
+import { pacificSeconds } from "../books/pacific-time.ts";
+import { homeCurrency } from "../books/preferences.ts";
+import { refuse } from "../books/refused-request.ts";
+import type { Books } from "../books/types.ts";
+import { type ReportParams, readReportParams } from "./report-params.ts";
+import { cell, countCells, dataRow, type Report, type ReportBody } from "./report-shape.ts";
+import { REPORT_TABLE, type ReportDefinition } from "./report-table.ts";
+
+/** Documented names that the emulator has no computation for. */
+const NOT_IMITATED = [
+  "ProfitAndLossDetail",
+  "CashFlow",
+  "CustomerIncome",
+  "ClassSales",
+  "TrialBalanceFR",
+  "TransactionListWithSplits",
+];
+
+const MOST_CELLS = 400_000;
+
+/**
+ * Computes a report from the ledger, in the service's JSON. Names match without regard to case; undefined for a
+ * name that no report has. Throws `RefusedRequest` for parameters that are wrong and reports that are not imitated.
+ */
+export function runReport(books: Books, name: string, search: URLSearchParams): Report | undefined {
+  const definition = REPORT_TABLE.find((each) => each.name.toLowerCase() === name.toLowerCase());
+  if (definition === undefined) {
+    if (NOT_IMITATED.some((each) => each.toLowerCase() === name.toLowerCase())) refuseReport(name);
+    return undefined;
+  }
+  const params = readReportParams(books, search, definition.period);
+  const body = withinLimit(definition.build(books, params));
+  return {
+    Header: headerOf(books, definition, params, body),
+    Columns: { Column: body.columns },
+    Rows: body.rows.length === 0 ? {} : { Row: body.rows },
+  };
+}
+
+function headerOf(
+  books: Books,
+  definition: ReportDefinition,
+  params: ReportParams,
+  body: ReportBody,
+): Record<string, unknown> {
+  const filters = [...params.only].map(([name, ids]) => [capitalized(name), [...ids].join(",")]);
+  return {
+    Time: pacificSeconds(books.now()),
+    ReportName: definition.name,
+    ...(params.dateMacro === undefined ? {} : { DateMacro: params.dateMacro }),
+    ...(definition.hasBasis ? { ReportBasis: params.method } : {}),
+    StartPeriod: params.period.from,
+    EndPeriod: params.period.to,
+    SummarizeColumnsBy: params.summarizeBy,
+    Currency: homeCurrency(books),
+    ...Object.fromEntries(filters),
+    Option: [
+      { Name: "AccountingStandard", Value: "GAAP" },
+      { Name: "NoReportData", Value: String(body.rows.length === 0) },
+    ],
+  };
+}
+
+function capitalized(name: string): string {
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+}
+
+/** The service shows at most 400,000 cells and says so in a row of the report. */
+function withinLimit(body: ReportBody): ReportBody {
+  if (countCells(body.rows) <= MOST_CELLS) return body;
+  const rows = [];
+  let cells = 0;
+  for (const row of body.rows) {
+    cells += countCells([row]);
+    if (cells > MOST_CELLS) break;
+    rows.push(row);
+  }
+  const note = "Unable to display more data. Please reduce the date range.";
+  return { ...body, rows: [...rows, dataRow([cell(note)])] };
+}
+
+function refuseReport(name: string): never {
+  refuse({
+    code: "5030",
+    message: "Feature Not Supported Error",
+    detail: `Feature Not Supported Error : The report ${name} is not imitated.`,
+  });
+}
