@@ -54,7 +54,7 @@ function installPseudoCodes(books: Books): void {
   table.set("NON", { Id: "NON", Name: "NON", Taxable: false, TaxGroup: false });
 }
 
-/** The next free id of every list that starts with rows of its own, and the next automatic number. */
+/** The next free id of every list that starts with rows of its own. */
 function startCounters(books: Books): void {
   const counters = books.db.table<number>("counters");
   for (const definition of books.definitions()) {
@@ -65,5 +65,4 @@ function startCounters(books: Books): void {
     const highest = Math.max(counters.get(`id:${definition.idFamily}`) ?? 0, ...ids);
     counters.set(`id:${definition.idFamily}`, highest);
   }
-  counters.set("docNumber:sales", 1000);
 }

@@ -37,7 +37,11 @@ export function claimName(
   const fresh = keyOf(textAt(after, space.field));
   if (old === fresh && old !== undefined) return;
   const holder = fresh === undefined ? undefined : index.get(fresh);
-  if (holder !== undefined && holder !== own) refuseDuplicateName(duplicateText(entity, holder));
+  if (holder !== undefined && holder !== own) {
+    refuseDuplicateName(
+      books.settings().duplicateNameDetail === "null" ? "null" : duplicateText(entity, holder),
+    );
+  }
   if (old !== undefined && index.get(old) === own) index.delete(old);
   if (fresh !== undefined) index.set(fresh, own);
 }

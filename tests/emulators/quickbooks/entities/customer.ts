@@ -1,6 +1,6 @@
 import { placeInTree } from "../books/hierarchy.ts";
 import { insertObject } from "../books/new-object.ts";
-import { homeCurrency, preference } from "../books/preferences.ts";
+import { homeCurrency, preference, taxRegime } from "../books/preferences.ts";
 import { refuse } from "../books/refused-request.ts";
 import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { booleanAt, isRecord, refAt, textAt, withoutNulls } from "../books/wire.ts";
@@ -57,6 +57,7 @@ function buildCustomer(input: BuildInput): Wire {
   const currency = existing === undefined ? currencyOf(books, draft) : currencyOf(books, existing);
   const place = placeInTree(books, "Customer", id, { ...draft, DisplayName: name }, "DisplayName");
   registerCurrency(books, currency);
+  requireExemptionReason(draft);
   const { Balance: _balance, OpenBalanceDate: _date, ...fields } = draft;
   return withoutNulls({
     ...numberAddresses(books, fields, existing),
@@ -71,14 +72,33 @@ function buildCustomer(input: BuildInput): Wire {
     CurrencyRef: currencyRef(currency),
     PreferredDeliveryMethod: textAt(draft, "PreferredDeliveryMethod") ?? "Print",
     IsProject: false,
-    DefaultTaxCodeRef: draft.DefaultTaxCodeRef ?? defaultTaxCode(books),
+    DefaultTaxCodeRef: defaultTaxCode(books, draft),
   });
 }
 
-function defaultTaxCode(books: Books): Wire | undefined {
-  return preference(books, "TaxPrefs", "UsingSalesTax") && books.find("TaxCode", "2") !== undefined
-    ? { value: "2" }
-    : undefined;
+/** Under automated tax the service sets it whatever is sent; outside the US a customer has none of its own. */
+function defaultTaxCode(books: Books, draft: Wire): unknown {
+  const regime = taxRegime(books);
+  const sent = regime === "automated" ? undefined : draft.DefaultTaxCodeRef;
+  if (sent !== undefined || regime === "global") return sent;
+  const isOn = preference(books, "TaxPrefs", "UsingSalesTax");
+  return isOn && books.find("TaxCode", "2") !== undefined ? { value: "2" } : undefined;
+}
+
+const EXEMPTION_REASONS = 15;
+
+/** TaxExemptionReasonId counts from 1 (federal government) to 15 (diplomat). */
+function requireExemptionReason(draft: Wire): void {
+  const reason = textAt(draft, "TaxExemptionReasonId");
+  if (reason === undefined || reason === "") return;
+  const number = Number(reason);
+  if (Number.isInteger(number) && number >= 1 && number <= EXEMPTION_REASONS) return;
+  refuse({
+    code: "2170",
+    message: "Invalid Enumeration",
+    detail: `Invalid Enumeration : ${reason}`,
+    element: "TaxExemptionReasonId",
+  });
 }
 
 function presentCustomer(books: Books, object: Wire): Wire {

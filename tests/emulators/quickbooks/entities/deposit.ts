@@ -1,5 +1,5 @@
+import { defaultDay } from "../books/default-day.ts";
 import { touchObject } from "../books/new-object.ts";
-import { pacificDay } from "../books/pacific-time.ts";
 import { refuseBusiness, refuseMissing } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
@@ -20,7 +20,7 @@ function buildDeposit(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
   const accountId = refAt(draft, "DepositToAccountRef") ?? refuseMissing("DepositToAccountRef");
   accountOfType(books, accountId, MONEY_ACCOUNTS);
-  const day = textAt(draft, "TxnDate") ?? pacificDay(books.now());
+  const day = textAt(draft, "TxnDate") ?? defaultDay(books);
   const money = transactionCurrency(books, draft, undefined, day);
   const currency = currencyOf(books, money);
   const lines = recordsAt(draft, "Line").map((line) => readLine(books, line, currency, id));

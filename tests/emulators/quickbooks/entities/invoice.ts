@@ -1,4 +1,3 @@
-import { addDays } from "../books/pacific-time.ts";
 import { preference, preferencesOf } from "../books/preferences.ts";
 import { refuseBusiness, refuseMissing } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
@@ -8,12 +7,12 @@ import { accountRef, receivableAccountId, undepositedFundsId } from "../ledger/s
 import { currencyDigits } from "../money/currency-digits.ts";
 import { toDecimal, toMinor } from "../money/decimal.ts";
 import { openMembers, settleTarget } from "../operations/applications.ts";
+import { dueDate } from "../operations/due-date.ts";
 import { buildSalesForm } from "../sales/sales-form.ts";
 import { minorAt, salesPostings } from "../sales/sales-postings.ts";
 import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
-import { settleStock } from "../sales/stock.ts";
-import { stockCosts } from "../sales/stock-costs.ts";
 import { voidedForm } from "../sales/voided-form.ts";
+import { goodsPostings, soldGoods } from "../stock/goods.ts";
 import { META_FIELDS } from "./list-fields.ts";
 
 const DEFAULT_DUE_DAYS = 30;
@@ -36,7 +35,9 @@ function buildInvoice(input: BuildInput): Wire {
     AllowOnlineACHPayment: false,
     ...form.object,
     SalesTermRef: termId === undefined ? undefined : termRef(books, termId),
-    DueDate: textAt(draft, "DueDate") ?? dueDate(books, textAt(form.object, "TxnDate") ?? "", termId),
+    DueDate:
+      textAt(draft, "DueDate") ??
+      dueDate(textAt(form.object, "TxnDate") ?? "", termOf(books, termId), DEFAULT_DUE_DAYS),
     ...depositMembers(books, draft, form.currency, form.totalMinor),
     LinkedTxn: estimateLinks(books, draft),
   });
@@ -47,20 +48,21 @@ function termRef(books: Books, termId: string): Wire {
   return { value: termId, name: textAt(books.find("Term", termId), "Name") ?? "" };
 }
 
-/** TxnDate plus the days of the term; without one, plus those of the company's default term, else 30. */
-function dueDate(books: Books, day: string, termId: string | undefined): string {
+/** The term that due dates go by: the form's own, else the company's default. */
+function termOf(books: Books, termId: string | undefined): Wire | undefined {
   const fallback = refAt(recordAt(preferencesOf(books), "SalesFormsPrefs"), "DefaultTerms");
-  const term = books.find("Term", termId ?? fallback ?? "");
-  const days = toDecimal(term?.DueDays);
-  return addDays(day, days === undefined ? DEFAULT_DUE_DAYS : toMinor(days, 0));
+  return books.find("Term", termId ?? fallback ?? "");
 }
 
 function depositMembers(books: Books, draft: Wire, currency: string, totalMinor: number): Wire {
   const deposit = toDecimal(draft.Deposit);
   if (deposit === undefined || deposit.digits === 0n)
     return { Deposit: undefined, DepositToAccountRef: undefined };
-  if (!preference(books, "SalesFormsPrefs", "AllowDeposit"))
+  if (!preference(books, "SalesFormsPrefs", "AllowDeposit")) {
+    if (books.settings().depositWhileOff === "ignore")
+      return { Deposit: undefined, DepositToAccountRef: undefined };
     refuseBusiness("Deposits are turned off for this company.");
+  }
   if (toMinor(deposit, currencyDigits(currency)) > totalMinor) {
     refuseBusiness("You must specify a transaction amount that is 0 or greater.");
   }
@@ -91,14 +93,13 @@ function postInvoice(books: Books, form: Wire): DraftPosting[] {
     { accountId: receivable, amountMinor: total - deposit, memo: "Invoice", nameId },
     { accountId: refAt(form, "DepositToAccountRef") ?? "", amountMinor: deposit, memo: "Deposit" },
     ...salesPostings(books, form, 1),
-    ...stockCosts(books, form, 1),
+    ...goodsPostings(books, "Invoice", form),
   ];
 }
 
 /** A linked estimate closes while its invoice lives; payments follow what is left to pay. */
 function settleInvoice(books: Books, before: Wire | undefined, after: Wire | undefined): void {
   const id = String((after ?? before)?.Id);
-  settleStock(books, before, after, 1);
   settleTarget(books, "Invoice", id, after);
   const estimates = new Set(
     [...recordsAt(before, "LinkedTxn"), ...recordsAt(after, "LinkedTxn")]
@@ -137,6 +138,7 @@ export const invoice: EntityDefinition = {
   order: { field: "Id", descending: true },
   build: buildInvoice,
   voided: (books, existing) => ({ ...voidedForm(books, existing), Balance: 0 }),
+  stock: (books, form) => soldGoods(books, form, 1),
   postings: postInvoice,
   settle: settleInvoice,
 };

@@ -1,4 +1,4 @@
-import { pacificDay } from "../books/pacific-time.ts";
+import { defaultDay } from "../books/default-day.ts";
 import { preferencesOf } from "../books/preferences.ts";
 import { refuse, refuseBusiness, refuseMissing } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
@@ -17,7 +17,7 @@ const DETAIL = "JournalEntryLineDetail";
 
 function buildJournalEntry(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
-  const day = textAt(draft, "TxnDate") ?? pacificDay(books.now());
+  const day = textAt(draft, "TxnDate") ?? defaultDay(books);
   const money = transactionCurrency(books, draft, undefined, day);
   const currency = currencyOf(books, money);
   const lines = recordsAt(draft, "Line").map((line) => readLine(books, line, currency));

@@ -1,7 +1,8 @@
 import { pacificMillis } from "../books/pacific-time.ts";
 import { RefusedRequest, refuse, refuseNotFound, refuseUnsupported } from "../books/refused-request.ts";
 import type { Books, EntityDefinition, Wire } from "../books/types.ts";
-import { createTaxCode } from "../entities/tax-lists.ts";
+import { createTaxCode } from "../entities/tax-service.ts";
+import { requireAccess } from "../operations/access.ts";
 import { runBatch } from "../operations/batch.ts";
 import { changedSince } from "../operations/change-data.ts";
 import { readExchangeRate, writeExchangeRate } from "../operations/exchange-rates.ts";
@@ -20,10 +21,14 @@ const OK_HEADERS = { "Content-Type": "application/json;charset=utf-8" };
  */
 export function answerCompanyApi(books: Books, request: Incoming, segments: readonly string[]): Reply {
   try {
+    requireAccess(books);
     return route(books, request, segments);
   } catch (error) {
     const time = pacificMillis(books.now());
-    if (error instanceof RefusedRequest) return jsonReply(400, { Fault: faultOf(error), time });
+    if (error instanceof RefusedRequest) {
+      const status = error.faultType === "AuthorizationFault" ? 403 : 400;
+      return jsonReply(status, { Fault: faultOf(error), time });
+    }
     console.error(error);
     return jsonReply(500, { Fault: serviceFault([SYSTEM_FAILURE], "SystemFault"), time });
   }

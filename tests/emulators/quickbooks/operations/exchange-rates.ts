@@ -5,6 +5,7 @@ import type { Books, Wire } from "../books/types.ts";
 import { isRecord, textAt } from "../books/wire.ts";
 import { type ExchangeRateRow, exchangeRateOn } from "../ledger/currency.ts";
 import { toDecimal, toNumber } from "../money/decimal.ts";
+import { requireWritable } from "./access.ts";
 
 /** `GET /exchangerate?sourcecurrencycode=EUR&asofdate=2026-01-31`. */
 export function readExchangeRate(books: Books, search: URLSearchParams): Wire {
@@ -15,6 +16,7 @@ export function readExchangeRate(books: Books, search: URLSearchParams): Wire {
 
 /** Sets the rate of one currency from one day on; there is one row per currency and day. */
 export function writeExchangeRate(books: Books, body: unknown): Wire {
+  requireWritable(books);
   if (!isRecord(body)) return refuseMissing("SourceCurrencyCode");
   const currency = textAt(body, "SourceCurrencyCode") ?? refuseMissing("SourceCurrencyCode");
   const day = textAt(body, "AsOfDate") ?? refuseMissing("AsOfDate");

@@ -1,4 +1,4 @@
-import { refuseInactiveReference, refuseReference } from "../books/refused-request.ts";
+import { refuseInactiveReference, refuseNotFound, refuseReference } from "../books/refused-request.ts";
 import type { Books, EntityDefinition, Wire } from "../books/types.ts";
 import { isRecord, textAt } from "../books/wire.ts";
 
@@ -20,7 +20,7 @@ export function checkReferences(
       const target = books.find(rule.entity, id);
       const element = steps.length === 1 ? "Reference Id" : rule.path;
       if (target === undefined) refuseReference(rule.entity, id, element);
-      if (target.Active === false && !before.has(id)) refuseInactiveReference(element);
+      if (target.Active === false && !before.has(id)) refuseInactive(books, element);
     }
   }
 }
@@ -32,4 +32,9 @@ function valuesAt(value: unknown, steps: readonly string[]): string[] {
   if (step !== undefined) return valuesAt(value[step], rest);
   const id = textAt(value, "value");
   return id === undefined || id === "" ? [] : [id];
+}
+
+/** Both codes are met in the service for the same text. */
+function refuseInactive(books: Books, element: string): never {
+  return books.settings().inactiveReference === "610" ? refuseNotFound() : refuseInactiveReference(element);
 }

@@ -14,8 +14,10 @@ import { validateShape } from "../facts/validate-shape.ts";
 import { post } from "../ledger/ledger.ts";
 import { indexDocNumber } from "../sales/document-number.ts";
 import { settleStock } from "../stock/stock-ledger.ts";
+import { requireWritable } from "./access.ts";
 import { requireNotDeposited, requireOpenPeriod, requireSyncToken } from "./guards.ts";
 import { checkReferences } from "./references.ts";
+import { withoutUntracked } from "./untracked-references.ts";
 
 export type WriteRequest = {
   definition: EntityDefinition;
@@ -40,11 +42,12 @@ export function writeEntity(books: Books, request: WriteRequest): Wire {
   const { definition } = request;
   const mode = modeOf(request);
   if (!request.include.has(SEEDED)) requireOperation(definition, mode);
+  if (!request.include.has(SEEDED)) requireWritable(books);
   requireInPlan(books, definition.name, isRecord(request.body) ? request.body : {});
   const errors = validateShape(definition.name, request.body, mode);
   if (errors.length > 0) throw new RefusedRequest(errors);
   if (!isRecord(request.body)) return refuseMissing("Id");
-  const body = coerceScalars(definition.name, request.body);
+  const body = withoutUntracked(books, definition, coerceScalars(definition.name, request.body));
   if (mode === "delete") return removeObject(books, definition, body);
   if (mode === "void") return voidObject(books, definition, body);
   return saveObject(books, definition, body, mode, request.include);

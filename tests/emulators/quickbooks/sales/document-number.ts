@@ -4,7 +4,7 @@ import type { Books, BuildInput, Wire } from "../books/types.ts";
 import { textAt } from "../books/wire.ts";
 
 /** Forms that draw their automatic numbers from one series. */
-const SERIES_COUNTER = "docNumber:sales";
+const SERIES = "sales";
 
 /**
  * The DocNumber of a sales form. With custom numbers it is the client's or none; without, the next number of the
@@ -15,7 +15,8 @@ export function documentNumber(entity: string, input: BuildInput): string | unde
   const { books, draft, existing } = input;
   const isCustom = preference(books, "SalesFormsPrefs", "CustomTxnNumbers");
   const asked = textAt(draft, "DocNumber");
-  const sent = asked === "" ? undefined : asked;
+  const isIgnored = !isCustom && books.settings().sentNumberWhileAutomatic === "ignore";
+  const sent = asked === "" || (isIgnored && asked !== textAt(existing, "DocNumber")) ? undefined : asked;
   if (sent === undefined) {
     if (input.mode === "update") return textAt(existing, "DocNumber");
     const isAutomatic = !isCustom || (entity === "Invoice" && draft.AutoDocNumber === true);
@@ -23,6 +24,7 @@ export function documentNumber(entity: string, input: BuildInput): string | unde
   }
   const isChecked = isCustom && books.settings().warnDuplicateDocNumber;
   if (isChecked && sent !== textAt(existing, "DocNumber")) refuseTaken(entity, sent, input);
+  if (!isCustom && existing === undefined && books.settings().sentNumberMovesCounter) moveSeries(books, sent);
   return sent;
 }
 
@@ -64,6 +66,26 @@ function docNumberIndex(books: Books, entity: string) {
   return books.db.table<string[]>(`docNumbers:${entity}`);
 }
 
+const DIGITS_AT_END = /^(.*?)(\d+)$/;
+const FIRST_NUMBER = "1000";
+
+/** The last number of the series with its trailing digits raised by one: 1001 → 1002, WEB-0009 → WEB-0010. */
 function nextNumber(books: Books): string {
-  return String(books.db.next(SERIES_COUNTER));
+  const series = books.db.table<string>("docSeries");
+  const last = series.get(SERIES) ?? FIRST_NUMBER;
+  const [, front = last, digits = "0"] = DIGITS_AT_END.exec(last) ?? [];
+  const next = `${front}${String(BigInt(digits) + 1n).padStart(digits.length, "0")}`;
+  series.set(SERIES, next);
+  return next;
+}
+
+/** A number that was sent and can be counted on from becomes the last of the series, unless it is behind it. */
+function moveSeries(books: Books, sent: string): void {
+  const series = books.db.table<string>("docSeries");
+  const last = series.get(SERIES) ?? FIRST_NUMBER;
+  const [, front, digits] = DIGITS_AT_END.exec(sent) ?? [];
+  const [, lastFront, lastDigits] = DIGITS_AT_END.exec(last) ?? [];
+  if (digits === undefined) return;
+  const isBehind = front === lastFront && BigInt(digits) <= BigInt(lastDigits ?? "0");
+  if (!isBehind) series.set(SERIES, sent);
 }

@@ -13,8 +13,9 @@ import {
   toMinor,
   toNumber,
 } from "../money/decimal.ts";
+import { globalLineCode } from "./line-tax-code.ts";
 import type { SalesLine } from "./sales-lines.ts";
-import { type Rate, salesRates } from "./tax-rates.ts";
+import { purchaseRates, type Rate, salesRates } from "./tax-rates.ts";
 import type { TaxResult } from "./tax-result.ts";
 
 export type GlobalTaxInput = {
@@ -23,15 +24,19 @@ export type GlobalTaxInput = {
   taxDetail: Wire | undefined;
   lines: readonly SalesLine[];
   currency: string;
+  /** The company buys: the purchase rates of the codes count. */
+  isPurchase?: boolean;
 };
 
-type RateSum = { rate: Rate; netMinor: number; taxMinor: number };
+/** What is taxed at one rate; `overrideMinor` is how far the client's own amount is from the computed one. */
+type RateSum = { rate: Rate; netMinor: number; taxMinor: number; overrideMinor: number };
 
 /** Tax outside the US: every line names its code; amounts are excluded, inclusive, or there is no tax. */
 export function globalTax(input: GlobalTaxInput): TaxResult {
   if (input.calculation === "NotApplicable") return noTax(input);
-  const codes = input.lines.map((line) => codeOf(line));
-  const rates = codes.map((code) => (code === "" ? [] : salesRates(input.books, code, CODE_ELEMENT)));
+  const codes = input.lines.map((line) => globalLineCode(input.books, line, input.isPurchase));
+  const ratesOf = input.isPurchase === true ? purchaseRates : salesRates;
+  const rates = codes.map((code) => (code === "" ? [] : ratesOf(input.books, code, CODE_ELEMENT)));
   if (input.calculation === "TaxInclusive") return inclusiveTax(input, codes, rates);
   const sums = new Map<string, RateSum>();
   for (const [index, line] of input.lines.entries()) {
@@ -55,14 +60,6 @@ function noTax(input: GlobalTaxInput): TaxResult {
     });
   }
   return { codes: input.lines.map((line) => line.taxCode ?? ""), taxMinor: 0, detail: { TotalTax: 0 } };
-}
-
-function codeOf(line: SalesLine): string {
-  if (line.kind === "description") return "";
-  if (line.taxCode === undefined) {
-    refuseBusiness("Make sure all your transactions have a GST/HST rate before you save.");
-  }
-  return line.taxCode;
 }
 
 function inclusiveTax(input: GlobalTaxInput, codes: string[], rates: readonly Rate[][]): TaxResult {
@@ -92,9 +89,12 @@ function splitGross(
   line: SalesLine,
   rates: readonly Rate[],
 ): [net: number, tax: number] {
-  if (line.grossMinor !== undefined) return [line.amountMinor, line.grossMinor - line.amountMinor];
   const percent = rates.reduce((sum, rate) => add(sum, rate.percent), ZERO);
-  if (input.books.settings().taxInclusiveAmount === "net") {
+  const { grossMinor } = line;
+  // A TaxInclusiveAmt that repeats the Amount of a taxed line says that the Amount is gross.
+  const isNetGiven = grossMinor !== undefined && (grossMinor !== line.amountMinor || percent.digits === 0n);
+  if (isNetGiven) return [line.amountMinor, grossMinor - line.amountMinor];
+  if (grossMinor === undefined && input.books.settings().taxInclusiveAmount === "net") {
     return [line.amountMinor, taxOf(line.amountMinor, percent, input.currency)];
   }
   const digits = currencyDigits(input.currency);
@@ -111,7 +111,7 @@ function signedMinor(line: SalesLine): number {
 
 function addNet(sums: Map<string, RateSum>, rates: readonly Rate[], netMinor: number): void {
   for (const rate of rates) {
-    const sum = sums.get(rate.id) ?? { rate, netMinor: 0, taxMinor: 0 };
+    const sum = sums.get(rate.id) ?? { rate, netMinor: 0, taxMinor: 0, overrideMinor: 0 };
     sum.netMinor += netMinor;
     sums.set(rate.id, sum);
   }
@@ -135,6 +135,7 @@ function applyOverride(input: GlobalTaxInput, sums: Map<string, RateSum>): void 
         "We're sorry, QuickBooks encountered an error while calculating tax. Try reselecting the tax rate or reentering the product/service item and saving the form again. ...",
       );
     }
+    sum.overrideMinor = amount - sum.taxMinor;
     sum.taxMinor = amount;
   }
 }
@@ -151,6 +152,9 @@ function result(codes: string[], sums: ReadonlyMap<string, RateSum>, currency: s
       PercentBased: true,
       TaxPercent: toNumber(row.rate.percent),
       NetAmountTaxable: toNumber(fromMinor(row.netMinor, digits)),
+      ...(row.overrideMinor === 0
+        ? {}
+        : { OverrideDeltaAmount: toNumber(fromMinor(row.overrideMinor, digits)) }),
     },
   }));
   const detail: Wire = { TotalTax: toNumber(fromMinor(taxMinor, digits)) };

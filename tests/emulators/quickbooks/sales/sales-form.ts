@@ -1,5 +1,5 @@
-import { pacificDay } from "../books/pacific-time.ts";
-import { homeCurrency, isMulticurrency, taxRegime } from "../books/preferences.ts";
+import { defaultDay } from "../books/default-day.ts";
+import { companyInfoOf, homeCurrency, isMulticurrency, taxRegime } from "../books/preferences.ts";
 import { refuseBusiness } from "../books/refused-request.ts";
 import type { Books, BuildInput, Wire } from "../books/types.ts";
 import { recordAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
@@ -7,10 +7,14 @@ import { currencyOf, transactionCurrency } from "../ledger/currency.ts";
 import { convert } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { type Decimal, divide, fromMinor, multiply, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
+import { shipToOf } from "./automated-tax.ts";
+import { customFields } from "./custom-fields.ts";
 import { copiedFromCustomer } from "./customer-copies.ts";
 import { documentNumber } from "./document-number.ts";
 import { globalTax } from "./global-tax.ts";
+import { foldGroups, numberGroupMembers } from "./group-lines.ts";
 import { numberLines } from "./line-ids.ts";
+import { usLineCode } from "./line-tax-code.ts";
 import { readSalesLines, type SalesLine } from "./sales-lines.ts";
 import type { TaxResult } from "./tax-result.ts";
 import { usTax } from "./us-tax.ts";
@@ -37,16 +41,18 @@ export function buildSalesForm(entity: string, input: BuildInput): SalesForm {
   const { books, draft, existing } = input;
   const customerId = refAt(draft, "CustomerRef");
   const customer = customerId === undefined ? undefined : books.find("Customer", customerId);
-  const day = textAt(draft, "TxnDate") ?? pacificDay(books.now());
+  const day = textAt(draft, "TxnDate") ?? defaultDay(books);
   const money = transactionCurrency(books, draft, customer, day);
   const currency = currencyOf(books, money);
   const lines = withPercentDiscount(readSalesLines(books, draft, currency), currency);
-  const tax = taxOf(input, lines, customer, currency);
+  const copied = input.mode === "create" ? copiedFromCustomer(entity, draft, customer) : {};
+  const tax = taxOf(input, lines, customer, currency, copied);
   const totalMinor = total(lines, tax);
   if (totalMinor < 0) refuseBusiness("You must specify a transaction amount that is 0 or greater.");
   const object = withoutNulls({
     ...omit(draft, WORKED_OUT),
-    ...(input.mode === "create" ? copiedFromCustomer(entity, draft, customer) : {}),
+    ...copied,
+    CustomField: customFields(books, draft),
     TxnDate: day,
     DocNumber: documentNumber(entity, input),
     ...money,
@@ -80,17 +86,19 @@ function taxOf(
   lines: readonly SalesLine[],
   customer: Wire | undefined,
   currency: string,
+  copied: Wire,
 ): TaxResult {
   const { books, draft } = input;
   const regime = taxRegime(books);
   const taxDetail = taxDetailFor(input);
-  if (regime === "none") return untaxed(lines);
+  if (regime === "none") return untaxed(books, lines);
   if (regime === "global") {
     const calculation = textAt(draft, "GlobalTaxCalculation") ?? "TaxExcluded";
     return globalTax({ books, calculation, taxDetail, lines, currency });
   }
   const discountMinor = sumOf(lines, "discount");
-  return usTax({ books, draft, taxDetail, customer, lines, discountMinor, currency, regime });
+  const shipTo = shipToOf(draft, copied);
+  return usTax({ books, draft, taxDetail, customer, shipTo, lines, discountMinor, currency, regime });
 }
 
 /** What was sent; the stored detail stays in force for a sparse update that touches nothing tax depends on. */
@@ -101,7 +109,9 @@ function taxDetailFor(input: BuildInput): Wire | undefined {
   return touching.some((key) => key in input.body) ? undefined : recordAt(input.existing, "TxnTaxDetail");
 }
 
-function untaxed(lines: readonly SalesLine[]): TaxResult {
+/** Sales tax is off or not set up: an American line may still carry no other code than TAX or NON. */
+function untaxed(books: Books, lines: readonly SalesLine[]): TaxResult {
+  if (companyInfoOf(books).Country === "US") for (const line of lines) usLineCode(books, line);
   return {
     codes: lines.map((line) => (line.kind === "description" ? "" : "NON")),
     taxMinor: 0,
@@ -154,8 +164,12 @@ function wireLines(
     (sum, line, index) => (line.kind === "item" ? sum + netOf(line, index, tax) : sum),
     0,
   );
+  const main = wires
+    .filter(({ line }) => line.kind === "item" || line.kind === "description")
+    .map(({ line, wire }) => ({ wire, group: line.group }));
+  const key = `${entity}:${id}`;
   return [
-    ...numberLines(books, `${entity}:${id}`, of("item", "description"), existing, 1),
+    ...numberGroupMembers(books, key, numberLines(books, key, foldGroups(main), existing, 1), existing),
     {
       Amount: toNumber(fromMinor(subtotal, digits)),
       DetailType: "SubTotalLineDetail",

@@ -6,6 +6,9 @@ import { accountRef } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { divide, fromMinor, multiply, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
 
+import { requireQuantity } from "../stock/goods.ts";
+import { expandGroup, type GroupLine } from "./group-lines.ts";
+
 export const SHIPPING_ITEM = "SHIPPING_ITEM_ID";
 export const GRATUITY_ITEM = "GRATUITY_ITEM_ID";
 
@@ -17,6 +20,8 @@ export type SalesLine = {
   taxCode: string | undefined;
   /** Gross amount of a tax-inclusive line when the client gave one. */
   grossMinor: number | undefined;
+  /** The bundle that the line belongs to. */
+  group?: GroupLine;
 };
 
 /** Reads and checks the lines of a sales form. SubTotal lines of the request are ignored: they are recomputed. */
@@ -41,8 +46,8 @@ function readLine(books: Books, line: Wire, currency: string): SalesLine[] {
   if (type === "DiscountLineDetail") return [discountLine(books, line, currency)];
   if (type === "SalesItemLineDetail") return [itemLine(books, line, currency)];
   if (type === "GroupLineDetail") {
-    const group = refAt(recordAt(line, "GroupLineDetail"), "GroupItemRef") ?? "";
-    return refuseReference("Item", group, "Line.GroupLineDetail.GroupItemRef");
+    const group = expandGroup(books, line, currency);
+    return group.members.map((member) => ({ ...itemLine(books, member, currency), group }));
   }
   if (type === undefined) return refuseMissing("Line.DetailType");
   return refuse({
@@ -64,7 +69,8 @@ function descriptionLine(line: Wire): SalesLine {
 }
 
 function discountLine(books: Books, line: Wire, currency: string): SalesLine {
-  if (!preference(books, "SalesFormsPrefs", "AllowDiscount")) {
+  const isOff = !preference(books, "SalesFormsPrefs", "AllowDiscount");
+  if (isOff && books.settings().discountWhileOff !== "accept") {
     refuseBusiness("Discounts are turned off for this company.");
   }
   const detail = recordAt(line, "DiscountLineDetail") ?? {};
@@ -115,6 +121,7 @@ function itemLine(books: Books, line: Wire, currency: string): SalesLine {
   const itemId = refAt(detail, "ItemRef") ?? defaultItem(books);
   const amount = toDecimal(line.Amount);
   if (amount === undefined) refuseMissing("Line.Amount");
+  requireQuantity(books, detail, "Line.SalesItemLineDetail.Qty");
   const amountMinor = toMinor(amount, currencyDigits(currency));
   const inclusive = toDecimal(detail.TaxInclusiveAmt);
   const grossMinor = inclusive === undefined ? undefined : toMinor(inclusive, currencyDigits(currency));
@@ -169,7 +176,7 @@ function itemRef(books: Books, itemId: string): Wire {
   if (itemId === GRATUITY_ITEM) return { value: itemId };
   const item = books.find("Item", itemId);
   if (item === undefined) refuseReference("Item", itemId, "Line.SalesItemLineDetail.ItemRef");
-  if (item.Type === "Category") {
+  if (item.Type === "Category" || item.Type === "Group") {
     refuse({
       code: "2500",
       message: "Invalid Reference Id",
@@ -205,7 +212,9 @@ function shippingLine(
   taxCode: string | undefined,
   grossMinor: number | undefined,
 ): SalesLine {
-  if (!preference(books, "SalesFormsPrefs", "AllowShipping")) {
+  const whileOff = books.settings().shippingWhileOff;
+  if (!preference(books, "SalesFormsPrefs", "AllowShipping") && whileOff !== "accept") {
+    if (whileOff === "6000") refuseBusiness("Shipping is turned off for this company.");
     refuseReference("Item", SHIPPING_ITEM, "Line.SalesItemLineDetail.ItemRef");
   }
   const wire = withoutNulls({
@@ -221,7 +230,8 @@ function shippingLine(
   return { kind: "shipping", wire, amountMinor, taxCode, grossMinor };
 }
 
-function requireAmountOfUnits(
+/** With quantity and unit price given, the amount must be their product in cents (6070). */
+export function requireAmountOfUnits(
   line: Wire,
   detail: Wire,
   amountMinor: number,

@@ -1,12 +1,13 @@
 import { companyInfoOf } from "../books/preferences.ts";
-import { refuse } from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, refAt } from "../books/wire.ts";
 import { allocate } from "../money/allocate.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { type Decimal, fromMinor, multiply, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
+import { automatedTaxCode } from "./automated-tax.ts";
+import { refuseCustomSalesTax, usLineCode } from "./line-tax-code.ts";
 import type { SalesLine } from "./sales-lines.ts";
-import { automatedTaxCode, type Rate, salesRates } from "./tax-rates.ts";
+import { type Rate, salesRates } from "./tax-rates.ts";
 import type { TaxResult } from "./tax-result.ts";
 
 export type UsTaxInput = {
@@ -15,31 +16,19 @@ export type UsTaxInput = {
   /** TxnTaxDetail as the client sent it, or as stored when nothing that matters to tax was sent. */
   taxDetail: Wire | undefined;
   customer: Wire | undefined;
+  shipTo: Wire | undefined;
   lines: readonly SalesLine[];
   discountMinor: number;
   currency: string;
   regime: "automated" | "manual";
 };
 
-/** Every line's code must be TAX or NON; a line without one is TAX when its item is taxable. */
-export function usLineCode(books: Books, line: SalesLine): string {
-  if (line.taxCode === undefined) return isItemTaxable(books, line) ? "TAX" : "NON";
-  if (line.taxCode !== "TAX" && line.taxCode !== "NON") {
-    refuse({
-      code: "6100",
-      message: "Invalid Line TaxCode in the request",
-      detail: "Invalid Line TaxCode in the request",
-      element: "Line.SalesItemLineDetail.TaxCodeRef",
-    });
-  }
-  return line.taxCode;
-}
-
 /** Sales tax of a US form: the client's own TotalTax when it overrides, else rate times taxable net, per rate. */
 export function usTax(input: UsTaxInput): TaxResult {
   const codes = input.lines.map((line) => usLineCode(input.books, line));
   const taxable = taxableMinor(input, codes);
   const asked = refAt(input.taxDetail, "TxnTaxCodeRef");
+  refuseCustomSalesTax(asked, "TxnTaxDetail.TxnTaxCodeRef");
   const override = overrideMinor(input, asked, codes);
   const code = override !== undefined || input.regime === "manual" ? asked : automaticCode(input, codes);
   if (code === undefined || (override === undefined && !isCustomerTaxable(input.customer))) {
@@ -79,7 +68,7 @@ function taxResult(
 /** The code that automated tax picks by place; none when no line is taxable. */
 function automaticCode(input: UsTaxInput, codes: readonly string[]): string | undefined {
   if (!hasTaxLine(input, codes)) return undefined;
-  return automatedTaxCode(input.books, input.draft, recordAt(companyInfoOf(input.books), "CompanyAddr"));
+  return automatedTaxCode(input.books, input.shipTo, recordAt(companyInfoOf(input.books), "CompanyAddr"));
 }
 
 /** TotalTax overrides only together with TxnTaxCodeRef and at least one TAX line, and only while the switch is on. */
@@ -123,12 +112,6 @@ function taxOf(netMinor: number, rate: Rate, currency: string): number {
 function weightsOf(rates: readonly Rate[], computed: readonly number[]): number[] {
   if (computed.some((amount) => amount !== 0)) return [...computed];
   return rates.map((rate) => Math.round(toNumber(rate.percent) * 1_000_000));
-}
-
-function isItemTaxable(books: Books, line: SalesLine): boolean {
-  if (line.kind !== "item") return false;
-  const item = refAt(recordAt(line.wire, "SalesItemLineDetail"), "ItemRef");
-  return item !== undefined && books.find("Item", item)?.Taxable === true;
 }
 
 function isCustomerTaxable(customer: Wire | undefined): boolean {
