@@ -11,6 +11,8 @@ export type OrderPageView = {
   standingWord: "hold" | "exclude" | null;
   shopifyUrl: string;
   documents: DocumentView[];
+  /** The proof of what was booked; null before that. */
+  bookedProof: Proof | null;
   preview: PreviewView;
   history: HistoryLine[];
 };
@@ -57,6 +59,7 @@ export type HistoryLine = {
 type OrderFacts = {
   record: Parameters<typeof orderRow>[0] & {
     nextTryAt: Date | null;
+    proof: Proof | null;
     override: { kind: "hold" | "exclude" | "push" } | null;
   };
   history: { at: Date; status: RecordStatus; reason: Reason | null; actor: Actor }[];
@@ -95,6 +98,7 @@ export function orderPageView({
         url,
       }),
     ),
+    bookedProof: record.status === "Synchronized" ? record.proof : null,
     preview: previewView(preview),
     history: history.map(({ at, status, reason, actor }, index) => ({
       key: String(history.length - index),

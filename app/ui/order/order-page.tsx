@@ -52,7 +52,8 @@ export function OrderPage({ view, isWorking, problems, onSteer }: OrderPageProps
           <Layout.Section>
             <PreviewCard
               preview={preview}
-              isBooked={documents.length > 0}
+              status={order.status}
+              bookedProof={view.bookedProof}
               isReasonShown={preview.kind === "cannot" && preview.reason.code === order.reason?.code}
             />
           </Layout.Section>

@@ -1,24 +1,31 @@
 import { Banner, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import type { Proof } from "#app/domain/accounting/plan.ts";
+import type { RecordStatus } from "#app/domain/record/record-status.ts";
 import { amountText } from "#app/ui/text/amount-text.ts";
 import { calendarDateText } from "#app/ui/text/moment-text.ts";
 import { LineTable } from "./line-table.tsx";
 import type { PreviewView } from "./order-page-view.ts";
 import { ProofTable } from "./proof-table.tsx";
 
-type PreviewCardProps = { preview: PreviewView; isBooked: boolean; isReasonShown: boolean };
+type PreviewCardProps = {
+  preview: PreviewView;
+  status: RecordStatus;
+  bookedProof: Proof | null;
+  isReasonShown: boolean;
+};
 
 /** What the order becomes, line by line, with the proof. */
-export function PreviewCard({ preview, isBooked, isReasonShown }: PreviewCardProps) {
+export function PreviewCard({ preview, status, bookedProof, isReasonShown }: PreviewCardProps) {
   return (
     <Card>
       <BlockStack gap="400">
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
-            {isBooked ? "How it is booked" : "What it becomes in QuickBooks"}
+            {titles[status] ?? "What it becomes in QuickBooks"}
           </Text>
           <Text as="p" tone="subdued">
-            {isBooked
-              ? "The order as it is now in Shopify, under today's settings."
+            {status === "Synchronized"
+              ? "The order as it is in Shopify, line by line."
               : "A preview under today's settings."}
           </Text>
         </BlockStack>
@@ -34,14 +41,20 @@ export function PreviewCard({ preview, isBooked, isReasonShown }: PreviewCardPro
             )}
           </Banner>
         ) : (
-          <PlanFacts plan={preview} />
+          <PlanFacts plan={preview} proof={bookedProof ?? preview.proof} />
         )}
+        {preview.kind === "cannot" && bookedProof && <ProofTable proof={bookedProof} />}
       </BlockStack>
     </Card>
   );
 }
 
-function PlanFacts({ plan }: { plan: Extract<PreviewView, { kind: "plan" }> }) {
+const titles: Partial<Record<RecordStatus, string>> = {
+  Synchronized: "How it is booked",
+  Changed: "How it would be booked now",
+};
+
+function PlanFacts({ plan, proof }: { plan: Extract<PreviewView, { kind: "plan" }>; proof: Proof }) {
   return (
     <BlockStack gap="500">
       <dl className="facts">
@@ -54,7 +67,7 @@ function PlanFacts({ plan }: { plan: Extract<PreviewView, { kind: "plan" }> }) {
       </dl>
       <LineTable lines={plan.lines} currency={plan.currency} totalMinor={plan.totalMinor} />
       <Payments plan={plan} />
-      <ProofTable proof={plan.proof} />
+      <ProofTable proof={proof} />
     </BlockStack>
   );
 }

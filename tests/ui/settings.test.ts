@@ -1,0 +1,99 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { launchBrowser } from "#tests/support/launch-browser.ts";
+import { aFakeShop } from "./fake-services.ts";
+import { openPage, toastsOf, waitForLife } from "./open-page.ts";
+import { type RunningUi, startUi } from "./start-ui.ts";
+
+let browser: Browser;
+let ui: RunningUi;
+let page: Page;
+let troubles: string[];
+
+beforeAll(async () => {
+  [browser, ui] = await Promise.all([launchBrowser(), startUi()]);
+});
+beforeEach(async () => {
+  Object.assign(ui.state, aFakeShop());
+  ({ page, troubles } = await openPage(browser));
+  await page.goto(`${ui.origin}/app/settings`);
+  await waitForLife(page);
+  return () => page.close();
+});
+afterAll(async () => {
+  await Promise.all([browser.close(), ui.close()]);
+});
+
+const save = () => page.getByRole("button", { name: "Save settings" }).click();
+const saveBar = () => page.locator("ui-save-bar[data-shown]");
+
+test("M-15 the prefix shows at once what an invoice number becomes, and is saved", async () => {
+  await page.getByLabel("Invoice prefix").fill("SHOP/");
+  await page.locator("output", { hasText: "Order #1001 becomes invoice SHOP/1001" }).waitFor();
+  await save();
+  await expect.poll(() => toastsOf(page)).toEqual(["Settings saved"]);
+  expect(ui.state.settings.invoicePrefix).toBe("SHOP/");
+  expect(troubles).toEqual([]);
+});
+
+test("W-04 a wrong value is refused with a message beside its field, and what was typed stays", async () => {
+  await page.getByLabel("Scheduled run").fill("");
+  await page.getByLabel("Invoice prefix").fill("A-PREFIX-THAT-IS-TOO-LONG-");
+  await save();
+  const field = page.getByLabel("Scheduled run");
+  await expect.poll(() => field.getAttribute("aria-invalid")).toBe("true");
+  const messageIds = (await field.getAttribute("aria-describedby"))?.split(" ") ?? [];
+  const messages = await Promise.all(messageIds.map((id) => page.locator(`[id="${id}"]`).innerText()));
+  expect(messages.join(" ")).toContain("from 1 to 1440");
+  await page.getByText(/A prefix has at most 15 characters/).waitFor();
+  expect(await page.getByLabel("Invoice prefix").inputValue()).toBe("A-PREFIX-THAT-IS-TOO-LONG-");
+  expect(ui.state.settings.sweepMinutes).toBe(15);
+});
+
+test("W-05 W-07 the switches and an account are saved", async () => {
+  await page.getByLabel("Enable integrations").uncheck({ force: true });
+  await page.getByLabel("Push orders automatically").uncheck({ force: true });
+  await page.getByLabel("Clearing").selectOption({ label: "Checking" });
+  await save();
+  await expect
+    .poll(() => ui.state.settings)
+    .toMatchObject({
+      isEnabled: false,
+      isAutoPush: false,
+      excludeTestOrders: true,
+      accounts: { clearing: "35", income: null },
+    });
+});
+
+test("the save bar comes with the first change and goes when it is taken back or discarded", async () => {
+  expect(await saveBar().count()).toBe(0);
+  await page.getByLabel("Invoice prefix").fill("X-");
+  await saveBar().waitFor({ state: "attached" });
+  await page.getByLabel("Invoice prefix").fill("WEB-");
+  await expect.poll(() => saveBar().count()).toBe(0);
+  await page.getByLabel("Invoice prefix").fill("X-");
+  await saveBar().getByText("Discard").dispatchEvent("click");
+  await expect.poll(() => page.getByLabel("Invoice prefix").inputValue()).toBe("WEB-");
+});
+
+test("without a connection the pickers rest, say why, and keep what was chosen", async () => {
+  ui.state.connection = null;
+  ui.state.settings = {
+    ...ui.state.settings,
+    accounts: { ...ui.state.settings.accounts, income: "79" },
+  };
+  await page.reload();
+  await waitForLife(page);
+  await page.getByText("Accounts cannot be chosen right now").waitFor();
+  expect(await page.getByLabel("Clearing").isDisabled()).toBe(true);
+  await page.getByLabel("Invoice prefix").fill("Y-");
+  await save();
+  await expect.poll(() => ui.state.settings.invoicePrefix).toBe("Y-");
+  expect(ui.state.settings.accounts.income).toBe("79");
+});
+
+test("faults lead to the part of the page that fixes them", async () => {
+  for (const anchor of ["general", "numbers", "mapping"]) {
+    expect(await page.locator(`#${anchor}`).count(), anchor).toBe(1);
+  }
+});
