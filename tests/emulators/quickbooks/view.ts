@@ -10,6 +10,34 @@ export type PostingView = {
 /** One row of the trial balance; amounts are decimal texts in the home currency, `""` on the empty side. */
 export type TrialBalanceRow = { account: string; accountType: string; debit: string; credit: string };
 
+type ViewCells = { ColData: readonly { value: string; id?: string }[] };
+
+export type ReportViewRow = {
+  Header?: ViewCells;
+  Rows?: { Row?: readonly ReportViewRow[] };
+  Summary?: ViewCells;
+  ColData?: ViewCells["ColData"];
+};
+
+/** A report as the API answers it, as far as the pages read it. */
+export type ReportView = {
+  Header: { StartPeriod: string; EndPeriod: string; ReportBasis?: string; Currency: string };
+  Columns: {
+    Column: readonly {
+      ColTitle: string;
+      ColType: string;
+      MetaData: readonly { Name: string; Value: string }[];
+    }[];
+  };
+  Rows: { Row?: readonly ReportViewRow[] };
+};
+
+export type ReportsView = {
+  list: readonly { name: string; title: string }[];
+  /** Runs one of the list; a text is the fault's detail when the parameters are wrong. */
+  run(name: string, search: URLSearchParams): ReportView | string;
+};
+
 /** What the pages of the books may read: wire objects, postings and the trial balance, never a way to write. */
 export type BooksView = {
   company: Record<string, unknown>;
@@ -18,4 +46,5 @@ export type BooksView = {
   find(entity: string, id: string): Record<string, unknown> | undefined;
   postings(entity: string, id: string): PostingView[];
   trialBalance(): TrialBalanceRow[];
+  reports: ReportsView;
 };

@@ -4,6 +4,7 @@ import { textAt } from "../books/wire.ts";
 import { accountBalance, entriesOf, entryOf } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toNumber } from "../money/decimal.ts";
+import { reportsView } from "../reports/run-report.ts";
 import type { BooksView, PostingView } from "../view.ts";
 
 type BalanceRow = { account: string; accountType: string; balanceMinor: number };
@@ -71,6 +72,7 @@ export function viewOf(books: Books): BooksView {
         debit: text(Math.max(0, balanceMinor)),
         credit: text(Math.max(0, -balanceMinor)),
       })),
+    reports: reportsView(books),
   };
 }
 

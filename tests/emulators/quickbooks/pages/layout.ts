@@ -31,6 +31,7 @@ function navigation(view: BooksView): { title: string; entries: Entry[] }[] {
         { path: "/books/trial-balance", label: "Trial balance" },
         { path: "/books/profit-and-loss", label: "Profit and loss" },
         { path: "/books/balance-sheet", label: "Balance sheet" },
+        { path: "/books/reports", label: "All reports" },
       ],
     },
     { title: "Sales", entries: kindEntries(view, "Sales") },

@@ -5,6 +5,7 @@ import { kindPage, searchPage } from "./list-pages.ts";
 import { nameListOfSlug, nameListPage } from "./name-lists.ts";
 import { namePage } from "./name-page.ts";
 import { overviewPage } from "./overview-page.ts";
+import { reportIndexPage, reportPage } from "./report-pages.ts";
 import { balanceSheetPage, profitAndLossPage } from "./statement-pages.ts";
 import { kindOfSlug } from "./transaction-kinds.ts";
 import { transactionPage } from "./transaction-page.ts";
@@ -14,6 +15,7 @@ const FIXED: Record<string, (view: BooksView, search: URLSearchParams) => Page> 
   "": overviewPage,
   "balance-sheet": balanceSheetPage,
   "profit-and-loss": profitAndLossPage,
+  reports: reportIndexPage,
   search: searchPage,
   "trial-balance": trialBalancePage,
 };
@@ -39,6 +41,7 @@ function pageAt(view: BooksView, path: string, search: URLSearchParams): Page {
   const [root, slug = "", id, ...rest] = path.split("/").filter((part) => part !== "");
   if (root !== "books" || rest.length > 0) return notFound();
   const fixed = Object.hasOwn(FIXED, slug) ? FIXED[slug] : undefined;
+  if (slug === "reports" && id !== undefined) return reportPage(view, id, search) ?? notFound();
   if (fixed !== undefined) return id === undefined ? fixed(view, search) : notFound();
   return listOrRecord(view, slug, id, search);
 }

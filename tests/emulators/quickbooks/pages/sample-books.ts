@@ -57,6 +57,7 @@ export function sampleBooks(company = "Plumbline Mugs Ltd"): SampleBooks {
     find: (entity, id) => objects.get(entity)?.find((object) => object.Id === id),
     postings: (entity, id) => journals.get(`${entity}:${id}`) ?? [],
     trialBalance,
+    reports: { list: [], run: () => "There is no such report." },
   };
   return { view, add };
 }

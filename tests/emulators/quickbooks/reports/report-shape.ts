@@ -10,7 +10,19 @@ export type ReportRow = {
 };
 export type ReportColumn = { ColTitle: string; ColType: string; MetaData: { Name: string; Value: string }[] };
 export type Report = {
-  Header: Record<string, unknown>;
+  Header: {
+    Time: string;
+    ReportName: string;
+    DateMacro?: string;
+    ReportBasis?: string;
+    StartPeriod: string;
+    EndPeriod: string;
+    SummarizeColumnsBy: string;
+    Currency: string;
+    /** Filters by their names: `Customer`, `Account` ... */
+    [filter: string]: unknown;
+    Option: { Name: string; Value: string }[];
+  };
   Columns: { Column: ReportColumn[] };
   Rows: { Row?: ReportRow[] };
 };

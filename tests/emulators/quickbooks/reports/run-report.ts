@@ -1,7 +1,8 @@
 import { pacificSeconds } from "../books/pacific-time.ts";
 import { homeCurrency } from "../books/preferences.ts";
-import { refuse } from "../books/refused-request.ts";
+import { RefusedRequest, refuse } from "../books/refused-request.ts";
 import type { Books } from "../books/types.ts";
+import type { ReportsView } from "../view.ts";
 import { type ReportParams, readReportParams } from "./report-params.ts";
 import { cell, countCells, dataRow, type Report, type ReportBody } from "./report-shape.ts";
 import { REPORT_TABLE, type ReportDefinition } from "./report-table.ts";
@@ -37,12 +38,27 @@ export function runReport(books: Books, name: string, search: URLSearchParams): 
   };
 }
 
+/** The reports for the pages of the books: what the API would refuse is a text. */
+export function reportsView(books: Books): ReportsView {
+  return {
+    list: REPORT_TABLE,
+    run(name, search) {
+      try {
+        return runReport(books, name, search) ?? "There is no such report.";
+      } catch (error) {
+        if (error instanceof RefusedRequest) return error.errors.map((each) => each.detail).join("; ");
+        throw error;
+      }
+    },
+  };
+}
+
 function headerOf(
   books: Books,
   definition: ReportDefinition,
   params: ReportParams,
   body: ReportBody,
-): Record<string, unknown> {
+): Report["Header"] {
   const filters = [...params.only].map(([name, ids]) => [capitalized(name), [...ids].join(",")]);
   return {
     Time: pacificSeconds(books.now()),

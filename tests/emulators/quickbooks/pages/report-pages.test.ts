@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { aSampleYear } from "../reports/sample-year.ts";
+
+async function pageOf(baseUrl: string, path: string) {
+  const answer = await fetch(`${baseUrl}/books/${path}`);
+  return { status: answer.status, text: await answer.text() };
+}
+
+test("every report of the list opens as a page", async () => {
+  const { client } = await aSampleYear();
+  const { baseUrl } = client.emulator;
+  const index = await pageOf(baseUrl, "reports");
+  const paths = [...index.text.matchAll(/href="\/books\/(reports\/\w+)"/g)].map((match) => match[1] ?? "");
+  expect(paths.length).toBeGreaterThan(20);
+  for (const path of paths) {
+    const page = await pageOf(baseUrl, path);
+    expect([path, page.status]).toEqual([path, 200]);
+  }
+});
+
+test("a report page shows the report's numbers, links its accounts and keeps the choices made", async () => {
+  const { client } = await aSampleYear();
+  const query =
+    "start_date=2026-05-01&end_date=2026-06-30&accounting_method=Accrual&summarize_column_by=Month";
+  const { text } = await pageOf(client.emulator.baseUrl, `reports/ProfitAndLoss?${query}`);
+  expect(text).toContain("May 2026");
+  expect(text).toContain("Net Income");
+  expect(text).toMatch(/<a href="\/books\/accounts\/\d+">Services<\/a>/);
+  expect(text).toContain('value="2026-05-01"');
+  expect(text).toContain("<option selected>Month</option>");
+  const ledger = await pageOf(client.emulator.baseUrl, "reports/TransactionList?date_macro=All");
+  expect(ledger.text).toMatch(/<a href="\/books\/invoices\/\d+">Invoice<\/a>/);
+});
+
+test("wrong choices are told on the page, and a report that does not exist is not found", async () => {
+  const { client } = await aSampleYear();
+  const wrong = await pageOf(client.emulator.baseUrl, "reports/ProfitAndLoss?start_date=never");
+  expect([wrong.status, wrong.text.includes("Invalid Date Format : never")]).toEqual([200, true]);
+  expect((await pageOf(client.emulator.baseUrl, "reports/Nothing")).status).toBe(404);
+});
