@@ -8,6 +8,7 @@ import {
 import type { OrderPlan } from "#app/domain/accounting/plan.ts";
 import { failed, type Result } from "#app/domain/faults/fault.ts";
 import { planOrder } from "#app/domain/mapping/plan-order.ts";
+import { sumMinor } from "#app/domain/money/money.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import type { HomeView, OrderListPage, OrderListQuery, OrderView } from "#app/services.server.ts";
 import { legacyIdOf, recordAdminUrl } from "#app/shopify/admin-urls.ts";
@@ -92,8 +93,13 @@ async function loadDocuments(
   const connection = await adapters.stores.connections.find(shop);
   if (!connection) return [];
   const bindings = await adapters.stores.bindings.listByRecord(shop, connection.realmId, id);
+  const paidMinor = sumMinor(bindings.filter(isPayment).map((binding) => binding.totalMinor ?? 0));
   return bindings.map((binding) => ({
     ...binding,
+    // A binding keeps what QuickBooks answered when it was booked; the payments came after the invoice.
+    balanceMinor: isPayment(binding) ? binding.balanceMinor : (binding.totalMinor ?? 0) - paidMinor,
     url: adapters.qbo.documentUrl(binding.qboType, binding.qboId),
   }));
 }
+
+const isPayment = (binding: Binding): boolean => binding.kind === "payment";
