@@ -3,14 +3,14 @@ import type { CompanySeed } from "./books/company-seed.ts";
 import { createBooks, randomText } from "./books/create-books.ts";
 import { createDatabase } from "./books/database.ts";
 import { createCompany } from "./books/default-company.ts";
-import { appendJournal, foldJournal, prepareJournalFolder, readJournal } from "./books/journal-file.ts";
+import { foldJournal, openJournal, readJournal } from "./books/journal-file.ts";
 import { createFaultList } from "./control/injected-faults.ts";
 import { createRequestLog } from "./control/request-log.ts";
 import { createRateLimits } from "./http/rate-limits.ts";
 import { createEmulatorServer } from "./http/serve.ts";
 import { starterTokens } from "./oauth/grants.ts";
 import { oauthEndpoints } from "./oauth/oauth-endpoints.ts";
-import { writeEntity } from "./operations/write-entity.ts";
+import { SEEDED, writeEntity } from "./operations/write-entity.ts";
 
 export type { CompanySeed } from "./books/company-seed.ts";
 
@@ -44,7 +44,7 @@ export async function startQuickBooksEmulator(
 ): Promise<QuickBooksEmulator> {
   const seed = options.seed ?? 1;
   const company = options.company ?? {};
-  const db = openDatabase(options.dataFile);
+  const { db, closeJournal } = openDatabase(options.dataFile);
   const identity = identityOf(db, company, seed);
   const books = createBooks(db, identity.realmId, options.clock ?? (() => new Date()), seed);
   if (books.find("CompanyInfo", "1") === undefined) {
@@ -55,7 +55,7 @@ export async function startQuickBooksEmulator(
           definition: books.definition(entity),
           operation: "create",
           body,
-          include: new Set(),
+          include: new Set([SEEDED]),
         });
       }
     });
@@ -83,17 +83,21 @@ export async function startQuickBooksEmulator(
     discoveryUrl: `${baseUrl}/.well-known/openid_sandbox_configuration`,
     close: () =>
       new Promise((resolve, reject) => {
-        server.close((error) => (error === undefined ? resolve() : reject(error)));
+        server.close((error) => {
+          if (error !== undefined) return reject(error);
+          closeJournal();
+          resolve();
+        });
         server.closeAllConnections();
       }),
   };
 }
 
 function openDatabase(dataFile: string | undefined) {
-  if (dataFile === undefined) return createDatabase(() => undefined);
-  prepareJournalFolder(dataFile);
+  if (dataFile === undefined) return { db: createDatabase(() => undefined), closeJournal: () => undefined };
   const initial = foldJournal(readJournal(dataFile));
-  return createDatabase((entry) => appendJournal(dataFile, entry), initial);
+  const journal = openJournal(dataFile);
+  return { db: createDatabase(journal.append, initial), closeJournal: journal.close };
 }
 
 /** Realm and client of these books: as chosen, as before, or made from the seed. */

@@ -71,15 +71,24 @@ export function createDatabase(
     }
   }
 
-  return {
-    table: <T>(name: string): Table<T> => ({
-      get: (key) => mapOf(name).get(key) as T | undefined,
+  const views = new Map<string, Table<unknown>>();
+  function viewOf(name: string): Table<unknown> {
+    const known = views.get(name);
+    if (known !== undefined) return known;
+    const view: Table<unknown> = {
+      get: (key) => mapOf(name).get(key),
       set: (key, value) => write(name, key, value),
       delete: (key) => write(name, key, undefined),
-      values: () => mapOf(name).values() as IterableIterator<T>,
-      entries: () => mapOf(name).entries() as IterableIterator<[string, T]>,
+      values: () => mapOf(name).values(),
+      entries: () => mapOf(name).entries(),
       size: () => mapOf(name).size,
-    }),
+    };
+    views.set(name, view);
+    return view;
+  }
+
+  return {
+    table: <T>(name: string): Table<T> => viewOf(name) as Table<T>,
     next(counter) {
       const value = ((mapOf("counters").get(counter) as number | undefined) ?? 0) + 1;
       write("counters", counter, value);

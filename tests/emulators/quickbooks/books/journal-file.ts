@@ -1,4 +1,12 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync } from "node:fs";
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  truncateSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { type Change, type Snapshot, tablesOf } from "./database.ts";
 
@@ -21,9 +29,17 @@ export function readJournal(file: string): JournalEntry[] {
     .map((line) => JSON.parse(line) as JournalEntry);
 }
 
-/** Appends one entry; when this returns the entry survives the death of the process. */
-export function appendJournal(file: string, entry: JournalEntry): void {
-  appendFileSync(file, `${JSON.stringify(entry)}\n`);
+/**
+ * Opens the journal for writing, with its folder. When `append` returns, the entry survives the death of the
+ * process: the system has it, whatever becomes of us.
+ */
+export function openJournal(file: string): { append(entry: JournalEntry): void; close(): void } {
+  mkdirSync(dirname(file), { recursive: true });
+  const descriptor = openSync(file, "a");
+  return {
+    append: (entry) => appendFileSync(descriptor, `${JSON.stringify(entry)}\n`),
+    close: () => closeSync(descriptor),
+  };
 }
 
 /** The table state that a journal describes, or undefined for an empty one. */
@@ -38,10 +54,6 @@ export function foldJournal(entries: readonly JournalEntry[]): Snapshot | undefi
     for (const [name, key, value] of entry.changes) changeTable(tables, name, key, value);
   }
   return Object.fromEntries([...tables].map(([name, map]) => [name, [...map]]));
-}
-
-export function prepareJournalFolder(file: string): void {
-  mkdirSync(dirname(file), { recursive: true });
 }
 
 function changeTable(

@@ -23,10 +23,12 @@ export function headerOf(request: Incoming, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value;
 }
 
+const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
+
 /** The body as text; bytes that are not UTF-8 answer undefined. */
 export function utf8(body: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+    return STRICT_UTF8.decode(body);
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { sharedFile } from "../attachments/stored-files.ts";
 import { pacificMillis } from "../books/pacific-time.ts";
 import type { Books } from "../books/types.ts";
 import { answerControl } from "../control/control-endpoints.ts";
@@ -45,8 +46,8 @@ export function createEmulatorServer(parts: ServerParts): Server {
 /** The request with its address taken apart; undefined when the address is none. */
 function incoming(message: IncomingMessage, body: Uint8Array): Incoming | undefined {
   const target = message.url ?? "/";
-  if (!URL.canParse(target, "http://emulator")) return undefined;
-  const url = new URL(target, "http://emulator");
+  const url = URL.parse(target, "http://emulator");
+  if (url === null) return undefined;
   return {
     method: message.method ?? "GET",
     path: url.pathname,
@@ -122,6 +123,7 @@ function route(parts: ServerParts, request: Incoming): Reply {
     const { status, html } = renderBooks(viewOf(parts.books), request.path, request.search);
     return htmlReply(status, html);
   }
+  if (request.method === "GET" && request.path.startsWith("/downloads/")) return download(parts, request);
   const deepLink = deepLinkTarget(request.path, request.search);
   if (deepLink !== undefined) return jsonReply(302, {}, { Location: deepLink });
   const [version, company, realm, ...segments] = request.path.split("/").filter((part) => part !== "");
@@ -129,6 +131,17 @@ function route(parts: ServerParts, request: Incoming): Reply {
     return authorized(parts, request, realm, segments);
   }
   return jsonReply(404, { error: "not found" });
+}
+
+/** A shared file, which needs no token; a wrong or old signature is refused as its storage would. */
+function download(parts: ServerParts, request: Incoming): Reply {
+  const file = sharedFile(parts.books, request.path, request.search);
+  if (file === undefined) return jsonReply(403, { error: "expired or invalid signature" });
+  return {
+    status: 200,
+    headers: { "Content-Type": file.contentType },
+    body: Buffer.from(file.base64, "base64"),
+  };
 }
 
 /** Limits come before everything, then the token, then the realm that the token is for. */
