@@ -7,8 +7,7 @@ import { openMembers, settleTarget } from "../operations/applications.ts";
 import { buildSalesForm } from "../sales/sales-form.ts";
 import { minorAt, salesPostings } from "../sales/sales-postings.ts";
 import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
-import { settleStock } from "../sales/stock.ts";
-import { stockCosts } from "../sales/stock-costs.ts";
+import { goodsPostings, soldGoods } from "../stock/goods.ts";
 import { META_FIELDS } from "./list-fields.ts";
 
 function buildCreditMemo(input: BuildInput): Wire {
@@ -30,7 +29,7 @@ function postCreditMemo(books: Books, form: Wire): DraftPosting[] {
   return [
     { accountId, amountMinor: -minorAt(books, form, "TotalAmt"), memo: "Credit memo", nameId },
     ...salesPostings(books, form, -1),
-    ...stockCosts(books, form, -1),
+    ...goodsPostings(books, "CreditMemo", form),
   ];
 }
 
@@ -46,9 +45,9 @@ export const creditMemo: EntityDefinition = {
   sortable: SORTABLE,
   order: { field: "Id", descending: true },
   build: buildCreditMemo,
+  stock: (books, form) => soldGoods(books, form, -1),
   postings: postCreditMemo,
   settle(books, before, after) {
-    settleStock(books, before, after, -1);
     settleTarget(books, "CreditMemo", String((after ?? before)?.Id), after);
   },
 };

@@ -42,6 +42,18 @@ export function displayName(draft: Wire): string {
   });
 }
 
+/** By the switch `deactivateWithBalance`, a name that owes or is owed something cannot be put to rest (6220). */
+export function requireNoBalance(books: Books, id: string, isActive: boolean): void {
+  const isRefused = !isActive && books.settings().deactivateWithBalance === "refuse";
+  if (!isRefused || nameBalance(books, id) === 0) return;
+  refuse({
+    code: "6220",
+    message: "Cannot deactivate an element with a balance",
+    detail: "You cannot make this name inactive because it has a balance",
+    element: "",
+  });
+}
+
 /** A currency joins the company's list with its first use. */
 export function registerCurrency(books: Books, currency: string): void {
   if (currency === homeCurrency(books)) return;
@@ -53,6 +65,7 @@ export function registerCurrency(books: Books, currency: string): void {
 function buildCustomer(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
   const state = activeState(draft, existing);
+  requireNoBalance(books, id, state.active);
   const name = state.rename(displayName(draft));
   const currency = existing === undefined ? currencyOf(books, draft) : currencyOf(books, existing);
   const place = placeInTree(books, "Customer", id, { ...draft, DisplayName: name }, "DisplayName");
@@ -143,6 +156,7 @@ export const customer: EntityDefinition = {
     { path: "ParentRef", entity: "Customer" },
     { path: "SalesTermRef", entity: "Term" },
     { path: "PaymentMethodRef", entity: "PaymentMethod" },
+    { path: "CustomerTypeRef", entity: "CustomerType" },
   ],
   filterable: [...NAME_FILTERS, "PrimaryEmailAddr", "Taxable", "Job", "BillWithParent"],
   sortable: NAME_FILTERS,

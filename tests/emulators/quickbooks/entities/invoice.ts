@@ -1,13 +1,14 @@
 import { preference, preferencesOf } from "../books/preferences.ts";
 import { refuseBusiness, refuseMissing } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
-import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { recordAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { currencyOf, requireAccountCurrency } from "../ledger/currency.ts";
 import { accountRef, receivableAccountId, undepositedFundsId } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { toDecimal, toMinor } from "../money/decimal.ts";
 import { openMembers, settleTarget } from "../operations/applications.ts";
 import { dueDate } from "../operations/due-date.ts";
+import { ESTIMATE, settleSources, sourceLinks } from "../operations/source-links.ts";
 import { buildSalesForm } from "../sales/sales-form.ts";
 import { minorAt, salesPostings } from "../sales/sales-postings.ts";
 import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
@@ -39,7 +40,7 @@ function buildInvoice(input: BuildInput): Wire {
       textAt(draft, "DueDate") ??
       dueDate(textAt(form.object, "TxnDate") ?? "", termOf(books, termId), DEFAULT_DUE_DAYS),
     ...depositMembers(books, draft, form.currency, form.totalMinor),
-    LinkedTxn: estimateLinks(books, draft),
+    LinkedTxn: sourceLinks(books, draft, ESTIMATE),
   });
   return { ...object, ...openMembers(books, "Invoice", id, object) };
 }
@@ -72,18 +73,6 @@ function depositMembers(books: Books, draft: Wire, currency: string, totalMinor:
   return { Deposit: draft.Deposit, DepositToAccountRef: accountRef(books, accountId) };
 }
 
-/** An invoice names the estimate it was made from; payments are linked by the payment. */
-function estimateLinks(books: Books, draft: Wire): Wire[] {
-  const links = recordsAt(draft, "LinkedTxn").filter((link) => link.TxnType === "Estimate");
-  for (const link of links) {
-    const id = textAt(link, "TxnId") ?? "";
-    if (books.find("Estimate", id) === undefined) {
-      refuseBusiness(`The entity Estimate ${id} that you are trying to link does not exist. Estimate ${id}`);
-    }
-  }
-  return links.map((link) => ({ TxnId: textAt(link, "TxnId"), TxnType: "Estimate" }));
-}
-
 function postInvoice(books: Books, form: Wire): DraftPosting[] {
   const deposit = minorAt(books, form, "Deposit");
   const nameId = refAt(form, "CustomerRef") ?? "";
@@ -99,30 +88,8 @@ function postInvoice(books: Books, form: Wire): DraftPosting[] {
 
 /** A linked estimate closes while its invoice lives; payments follow what is left to pay. */
 function settleInvoice(books: Books, before: Wire | undefined, after: Wire | undefined): void {
-  const id = String((after ?? before)?.Id);
-  settleTarget(books, "Invoice", id, after);
-  const estimates = new Set(
-    [...recordsAt(before, "LinkedTxn"), ...recordsAt(after, "LinkedTxn")]
-      .filter((link) => link.TxnType === "Estimate")
-      .map((link) => String(link.TxnId)),
-  );
-  for (const estimateId of estimates) {
-    const isLinked = recordsAt(after, "LinkedTxn").some(
-      (link) => link.TxnType === "Estimate" && link.TxnId === estimateId,
-    );
-    linkEstimate(books, estimateId, id, isLinked);
-  }
-}
-
-function linkEstimate(books: Books, estimateId: string, invoiceId: string, isLinked: boolean): void {
-  const estimate = books.find("Estimate", estimateId);
-  if (estimate === undefined) return;
-  const others = recordsAt(estimate, "LinkedTxn").filter((link) => link.TxnId !== invoiceId);
-  const LinkedTxn = isLinked ? [...others, { TxnId: invoiceId, TxnType: "Invoice" }] : others;
-  const TxnStatus = LinkedTxn.length > 0 ? "Closed" : "Pending";
-  if (estimate.TxnStatus === TxnStatus && recordsAt(estimate, "LinkedTxn").length === LinkedTxn.length)
-    return;
-  books.db.table<Wire>("entity:Estimate").set(estimateId, { ...estimate, LinkedTxn, TxnStatus });
+  settleTarget(books, "Invoice", String((after ?? before)?.Id), after);
+  settleSources(books, ESTIMATE, "Invoice", before, after);
 }
 
 const SORTABLE = ["Id", "DocNumber", "TxnDate", "DueDate", "Balance", "TotalAmt", ...META_FIELDS];

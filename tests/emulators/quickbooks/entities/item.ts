@@ -1,23 +1,27 @@
 import { placeInTree } from "../books/hierarchy.ts";
-import { homeCurrency, offeringSku, preference } from "../books/preferences.ts";
+import { requireFeature } from "../books/plan-features.ts";
 import { refuse, refuseBusiness, refuseMissing } from "../books/refused-request.ts";
-import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
+import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { booleanAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
-import { accountRef, openingBalanceEquityId } from "../ledger/system-accounts.ts";
-import { currencyDigits } from "../money/currency-digits.ts";
-import { add, multiply, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
-import { addStock, quantityOnHand } from "../sales/stock.ts";
+import { accountRef } from "../ledger/system-accounts.ts";
+import { toDecimal, toNumber } from "../money/decimal.ts";
+import { SEEDED } from "../operations/write-entity.ts";
+import { quantityOnHand } from "../stock/stock-ledger.ts";
+import { adjustToQuantity, inventoryMembers, openingPostings, openingStock } from "./item-stock.ts";
 import { activeState, META_FIELDS } from "./list-fields.ts";
 
 const INCOME_TYPES = ["Income", "Other Income", "Other Current Liability"];
+const CATEGORY_LEVELS = 4;
 const EXPENSE_TYPES = ["Expense", "Other Expense", "Cost of Goods Sold"];
 
 function buildItem(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
   const state = activeState(draft, existing);
-  const type = itemType(draft, existing);
+  const type = itemType(input);
   const name = state.rename(textAt(draft, "Name") ?? refuseMissing("Name"));
+  requireCategory(books, draft, existing);
   const place = placeInTree(books, "Item", id, { ...draft, Name: name }, "Name");
+  if (type === "Category" && place.level >= CATEGORY_LEVELS) refuseLevel();
   const common = {
     ...draft,
     Name: name,
@@ -27,7 +31,9 @@ function buildItem(input: BuildInput): Wire {
     SubItem: refAt(draft, "ParentRef") !== undefined ? true : undefined,
     Level: place.level === 0 ? undefined : place.level,
   };
-  if (type === "Category") return withoutNulls({ ...common, TrackQtyOnHand: undefined });
+  if (type === "Category" || type === "Group") {
+    return withoutNulls({ ...common, TrackQtyOnHand: undefined, QtyOnHand: undefined });
+  }
   return withoutNulls({
     ...common,
     Taxable: booleanAt(draft, "Taxable") ?? false,
@@ -35,11 +41,38 @@ function buildItem(input: BuildInput): Wire {
     PurchaseCost: toNumber(toDecimal(draft.PurchaseCost) ?? { digits: 0n, scale: 0 }),
     ...accounts(books, draft, type),
     TrackQtyOnHand: type === "Inventory",
-    ...(type === "Inventory" ? inventoryMembers(input) : {}),
+    ...(type === "Inventory" ? startedMembers(input) : { QtyOnHand: undefined, InvStartDate: undefined }),
   });
 }
 
-function itemType(draft: Wire, existing: Wire | undefined): string {
+/** What an item can be put under: a category. SubItem and ParentRef come together (6150). */
+function requireCategory(books: Books, draft: Wire, existing: Wire | undefined): void {
+  const parent = refAt(draft, "ParentRef");
+  const isSub = booleanAt(draft, "SubItem") === true;
+  const isKept = parent === refAt(existing, "ParentRef");
+  if (parent === undefined ? !isSub : isKept || books.find("Item", parent)?.Type === "Category") return;
+  refuse({
+    code: "6150",
+    message: "ParentRef required or not allowed",
+    detail:
+      parent === undefined
+        ? "A ParentRef is required when SubItem is true"
+        : "An item can only be placed under a category",
+    element: "ParentRef",
+  });
+}
+
+function refuseLevel(): never {
+  refuse({
+    code: "6180",
+    message: "Too many levels",
+    detail: `Only ${CATEGORY_LEVELS} levels of categories are allowed`,
+    element: "ParentRef",
+  });
+}
+
+/** Bundles are made in the service's own pages: here only a seed can bring one. */
+function itemType({ draft, existing, include }: BuildInput): string {
   const asked = textAt(draft, "Type");
   const before = textAt(existing, "Type");
   const isTracked = booleanAt(draft, "TrackQtyOnHand") === true;
@@ -52,7 +85,8 @@ function itemType(draft: Wire, existing: Wire | undefined): string {
       "When you create an item, if Track quantity on hand is turned off, the item cannot be of type Inventory.",
     );
   }
-  if (!["Inventory", "NonInventory", "Service", "Category"].includes(type)) {
+  const isBundle = type === "Group" && (before === "Group" || include.has(SEEDED));
+  if (!isBundle && !["Inventory", "NonInventory", "Service", "Category"].includes(type)) {
     refuse({
       code: "2170",
       message: "Invalid Enumeration",
@@ -87,66 +121,10 @@ function requireType(books: Books, id: string | undefined, types: readonly strin
   });
 }
 
-function inventoryMembers(input: BuildInput): Wire {
-  const { books, draft, existing } = input;
-  const plan = offeringSku(books);
-  if (!/Plus|Advanced/.test(plan) || !preference(books, "ProductAndServicesPrefs", "QuantityOnHand")) {
-    refuse({
-      code: "5030",
-      message: "Feature Not Supported Error",
-      detail: `Feature Not Supported Error : We're sorry. This feature is not included in your ${plan} subscription`,
-    });
-  }
-  const asset = refAt(draft, "AssetAccountRef");
-  if (asset === undefined)
-    refuseInventory(
-      "An inventory assetaccount is required if you are tracking inventory quantities for this product.",
-    );
-  requireType(books, asset, ["Other Current Asset"]);
-  if (refAt(draft, "IncomeAccountRef") === undefined) refuseMissing("IncomeAccountRef");
-  if (refAt(draft, "ExpenseAccountRef") === undefined) refuseMissing("ExpenseAccountRef");
-  if (existing === undefined && draft.QtyOnHand === undefined) refuseMissing("QtyOnHand");
-  const start = textAt(draft, "InvStartDate") ?? textAt(existing, "InvStartDate");
-  if (start === undefined) refuseInventory("As of date for initial quantity on hand is required");
-  if (input.body.QtyOnHand !== undefined) adjustStock(books, input.id, draft);
-  return { AssetAccountRef: accountRef(books, asset), InvStartDate: start, QtyOnHand: undefined };
+function startedMembers(input: BuildInput): Wire {
+  requireFeature(input.books, "inventory");
+  return inventoryMembers(input);
 }
-
-function refuseInventory(text: string): never {
-  refuse({
-    code: "2020",
-    message: "Required param missing, need to supply the required value for the API",
-    detail: `Required parameter ${text}`,
-    element: "",
-  });
-}
-
-/** Value of the quantities that were entered on the item itself, against Opening Balance Equity. */
-function openingStock(books: Books, object: Wire): DraftPosting[] {
-  const amountMinor = books.db.table<number>("openingStock").get(String(object.Id)) ?? 0;
-  if (amountMinor === 0) return [];
-  const memo = "Opening inventory";
-  return [
-    { accountId: refAt(object, "AssetAccountRef") ?? "", amountMinor, memo },
-    { accountId: openingBalanceEquityId(books), amountMinor: -amountMinor, memo },
-  ];
-}
-
-/** QtyOnHand of a request is an adjustment to that quantity, valued at the purchase cost. */
-function adjustStock(books: Books, id: string, draft: Wire): void {
-  const wanted = toDecimal(draft.QtyOnHand);
-  if (wanted === undefined) return;
-  const present = toDecimal(quantityOnHand(books, id)) ?? ZERO;
-  const change = add(wanted, { digits: -present.digits, scale: present.scale });
-  if (change.digits === 0n) return;
-  addStock(books, id, change);
-  const cost = toDecimal(draft.PurchaseCost) ?? ZERO;
-  const valueMinor = toMinor(multiply(change, cost), currencyDigits(homeCurrency(books)));
-  const table = books.db.table<number>("openingStock");
-  table.set(id, (table.get(id) ?? 0) + valueMinor);
-}
-
-const ZERO = { digits: 0n, scale: 0 };
 
 function presentItem(books: Books, object: Wire): Wire {
   return object.Type === "Inventory"
@@ -175,6 +153,8 @@ export const item: EntityDefinition = {
   order: { field: "Name", descending: false },
   readOnly: ["FullyQualifiedName", "Level"],
   build: buildItem,
-  postings: openingStock,
+  stock: openingStock,
+  postings: openingPostings,
+  settle: adjustToQuantity,
   present: presentItem,
 };

@@ -1,13 +1,13 @@
 import { defaultDay } from "../books/default-day.ts";
-import { preferencesOf } from "../books/preferences.ts";
 import { refuse, refuseBusiness, refuseMissing } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
-import { isRecord, recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { currencyOf, transactionCurrency } from "../ledger/currency.ts";
 import { accountRef } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
-import { refuseTaken } from "../sales/document-number.ts";
+import { settleTarget } from "../operations/applications.ts";
+import { refuseDuplicate } from "../sales/document-number.ts";
 import { numberLines } from "../sales/line-ids.ts";
 import { omit } from "../sales/sales-form.ts";
 import { minorAt } from "../sales/sales-postings.ts";
@@ -24,13 +24,10 @@ function buildJournalEntry(input: BuildInput): Wire {
   if (lines.filter((line) => line.DetailType === DETAIL).length < 2) {
     refuseBusiness("Fill out at least two detail lines to continue.");
   }
-  const docNumber = textAt(draft, "DocNumber");
-  if (docNumber !== undefined && docNumber !== textAt(existing, "DocNumber") && warnsDuplicates(books)) {
-    refuseTaken("JournalEntry", docNumber, input);
-  }
+  refuseDuplicate(input, "WarnDuplicateJournalNumber", ["JournalEntry"]);
   const object = withoutNulls({
     Adjustment: false,
-    ...omit(draft, ["TotalAmt", "HomeTotalAmt"]),
+    ...omit(draft, ["TotalAmt", "HomeTotalAmt", "LinkedTxn"]),
     TxnDate: day,
     ...money,
     Line: numberLines(books, `JournalEntry:${id}`, lines, existing, 0),
@@ -39,14 +36,6 @@ function buildJournalEntry(input: BuildInput): Wire {
   });
   requireBalance(books, object);
   return object;
-}
-
-function warnsDuplicates(books: Books): boolean {
-  const values = recordAt(preferencesOf(books), "OtherPrefs")?.NameValue;
-  if (!Array.isArray(values)) return false;
-  return values.some(
-    (each) => isRecord(each) && each.Name === "WarnDuplicateJournalNumber" && each.Value === "true",
-  );
 }
 
 function readLine(books: Books, line: Wire, currency: string): Wire {
@@ -130,4 +119,5 @@ export const journalEntry: EntityDefinition = {
   order: { field: "Id", descending: true },
   build: buildJournalEntry,
   postings: postJournalEntry,
+  settle: (books, before, after) => settleTarget(books, "JournalEntry", String((after ?? before)?.Id), after),
 };

@@ -1,4 +1,4 @@
-import { refuseMissing } from "../books/refused-request.ts";
+import { refuseMissing, refuseUnsupported } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { refAt, withoutNulls } from "../books/wire.ts";
 import { requireAccountCurrency } from "../ledger/currency.ts";
@@ -6,8 +6,8 @@ import { accountOfType, accountRef } from "../ledger/system-accounts.ts";
 import { buildSalesForm } from "../sales/sales-form.ts";
 import { minorAt, salesPostings } from "../sales/sales-postings.ts";
 import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
-import { settleStock } from "../sales/stock.ts";
-import { stockCosts } from "../sales/stock-costs.ts";
+import { voidedForm } from "../sales/voided-form.ts";
+import { goodsPostings, soldGoods } from "../stock/goods.ts";
 import { META_FIELDS } from "./list-fields.ts";
 import { MONEY_ACCOUNTS } from "./sales-receipt.ts";
 
@@ -39,7 +39,7 @@ function postRefundReceipt(books: Books, form: Wire): DraftPosting[] {
   return [
     { accountId, amountMinor: -minorAt(books, form, "TotalAmt"), memo: "Refund" },
     ...salesPostings(books, form, -1),
-    ...stockCosts(books, form, -1),
+    ...goodsPostings(books, "RefundReceipt", form),
   ];
 }
 
@@ -57,12 +57,15 @@ export const refundReceipt: EntityDefinition = {
   name: "RefundReceipt",
   kind: "transaction",
   idFamily: "transactions",
-  operations: ["create", "update", "delete", "send"],
+  operations: ["create", "update", "delete", "void", "send"],
   references: SALES_FORM_REFERENCES,
   filterable: [...SORTABLE, "ProjectRef", "CustomerRef", "PaymentType"],
   sortable: SORTABLE,
   order: { field: "Id", descending: true },
   build: buildRefundReceipt,
+  // Whether a refund can be voided, and whether it brings goods back, is uncertain: two switches.
+  voided: (books, existing) =>
+    books.settings().voidRefundReceipt ? voidedForm(books, existing) : refuseUnsupported("void on RefundReceipt"),
+  stock: (books, form) => (books.settings().refundReturnsStock ? soldGoods(books, form, -1) : []),
   postings: postRefundReceipt,
-  settle: (books, before, after) => settleStock(books, before, after, -1),
 };

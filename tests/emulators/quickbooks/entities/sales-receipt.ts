@@ -5,9 +5,8 @@ import { accountOfType, accountRef, undepositedFundsId } from "../ledger/system-
 import { buildSalesForm } from "../sales/sales-form.ts";
 import { minorAt, salesPostings } from "../sales/sales-postings.ts";
 import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
-import { settleStock } from "../sales/stock.ts";
-import { stockCosts } from "../sales/stock-costs.ts";
 import { voidedForm } from "../sales/voided-form.ts";
+import { goodsPostings, soldGoods } from "../stock/goods.ts";
 import { META_FIELDS } from "./list-fields.ts";
 
 /** Money of a receipt goes to (of a refund comes from) a bank account or another current asset. */
@@ -35,7 +34,7 @@ function postSalesReceipt(books: Books, form: Wire): DraftPosting[] {
   return [
     { accountId, amountMinor: minorAt(books, form, "TotalAmt"), memo: "Sales receipt" },
     ...salesPostings(books, form, 1),
-    ...stockCosts(books, form, 1),
+    ...goodsPostings(books, "SalesReceipt", form),
   ];
 }
 
@@ -52,6 +51,6 @@ export const salesReceipt: EntityDefinition = {
   order: { field: "Id", descending: true },
   build: buildSalesReceipt,
   voided: voidedForm,
+  stock: (books, form) => soldGoods(books, form, 1),
   postings: postSalesReceipt,
-  settle: (books, before, after) => settleStock(books, before, after, 1),
 };

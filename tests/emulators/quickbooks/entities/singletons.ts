@@ -2,6 +2,7 @@ import { requirePreferencesInPlan } from "../books/plan-preferences.ts";
 import { refuseUnsupported } from "../books/refused-request.ts";
 import type { BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { isRecord } from "../books/wire.ts";
+import { SEEDED } from "../operations/write-entity.ts";
 import { numberAddresses } from "./addresses.ts";
 import { META_FIELDS } from "./list-fields.ts";
 
@@ -52,7 +53,7 @@ function withFixedClosingDate(preferences: Wire, existing: Wire | undefined): Wi
 export const companyInfo = singleton("CompanyInfo", buildCompanyInfo);
 export const preferences = singleton("Preferences", buildPreferences);
 
-/** A list that the API can only read. */
+/** A list that the API can only read; a company's seed fills it. */
 export function readOnlyList(name: string, fields: readonly string[]): EntityDefinition {
   return {
     name,
@@ -63,6 +64,7 @@ export function readOnlyList(name: string, fields: readonly string[]): EntityDef
     filterable: [...fields, ...META_FIELDS],
     sortable: [...fields, ...META_FIELDS],
     order: { field: "Id", descending: false },
-    build: () => refuseUnsupported(`write on ${name}`),
+    build: ({ draft, include }) =>
+      include.has(SEEDED) ? { Active: true, ...draft } : refuseUnsupported(`write on ${name}`),
   };
 }

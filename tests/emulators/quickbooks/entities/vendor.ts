@@ -5,12 +5,13 @@ import { nameBalance } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toNumber } from "../money/decimal.ts";
 import { numberAddresses } from "./addresses.ts";
-import { displayName, NAME_FILTERS, registerCurrency } from "./customer.ts";
+import { displayName, NAME_FILTERS, registerCurrency, requireNoBalance } from "./customer.ts";
 import { activeState } from "./list-fields.ts";
 
 function buildVendor(input: BuildInput): Wire {
-  const { books, draft, existing } = input;
+  const { books, draft, existing, id } = input;
   const state = activeState(draft, existing);
+  requireNoBalance(books, id, state.active);
   const name = state.rename(displayName(draft));
   const currency = existing === undefined ? currencyOf(books, draft) : currencyOf(books, existing);
   registerCurrency(books, currency);

@@ -1,3 +1,5 @@
+import { shareFile } from "../attachments/stored-files.ts";
+import { uploadFiles } from "../attachments/upload.ts";
 import { pacificMillis } from "../books/pacific-time.ts";
 import { RefusedRequest, refuse, refuseNotFound, refuseUnsupported } from "../books/refused-request.ts";
 import type { Books, EntityDefinition, Wire } from "../books/types.ts";
@@ -8,10 +10,12 @@ import { changedSince } from "../operations/change-data.ts";
 import { readExchangeRate, writeExchangeRate } from "../operations/exchange-rates.ts";
 import { sendForm } from "../operations/send-form.ts";
 import { writeEntity } from "../operations/write-entity.ts";
+import { formPdf } from "../pdf/form-pdf.ts";
 import { runQuery } from "../query/run-query.ts";
 import { runReport } from "../reports/run-report.ts";
 import { faultOf, SYSTEM_FAILURE, serviceFault } from "./fault-body.ts";
-import { type Incoming, jsonReply, type Reply, utf8 } from "./reply.ts";
+import { headerOf, type Incoming, jsonReply, type Reply, utf8 } from "./reply.ts";
+import { answerOnce } from "./request-ids.ts";
 
 const OK_HEADERS = { "Content-Type": "application/json;charset=utf-8" };
 
@@ -51,6 +55,12 @@ const SPECIAL_ROUTES: Readonly<Record<string, Route>> = {
     const report = segments.length === 2 ? runReport(books, segments[1] ?? "", request.search) : undefined;
     return report === undefined ? notAResource(request) : jsonReply(200, report, OK_HEADERS);
   },
+  "POST upload": (books, request) => answer(books, uploadFiles(books, request)),
+  "GET download": (books, request, segments) => ({
+    status: 200,
+    headers: { "Content-Type": "text/plain" },
+    body: shareFile(books, segments[1] ?? "", `http://${headerOf(request, "host")}`) ?? refuseNotFound(),
+  }),
   // The answer of this service has neither wrapper nor time.
   "POST taxservice": (books, request, segments) =>
     segments[1]?.toLowerCase() === "taxcode"
@@ -65,6 +75,10 @@ function route(books: Books, request: Incoming, segments: readonly string[]): Re
   const definition = books.definitionByPath(resource);
   if (definition === undefined) return notAResource(request);
   if (request.method === "GET" && action === undefined) return read(books, request, definition, id);
+  if (request.method === "GET" && id !== undefined && action === "pdf") {
+    const headers = { "Content-Type": "application/pdf" };
+    return { status: 200, headers, body: formPdf(books, definition, id) };
+  }
   if (request.method === "POST" && id === undefined) return write(books, request, definition);
   if (request.method === "POST" && id !== undefined && action === "send") {
     return once(books, request, () =>
@@ -112,27 +126,8 @@ export function includesOf(search: URLSearchParams): Set<string> {
   );
 }
 
-/** Runs a write in one transaction; with a request id that was answered before, gives the first answer again. */
 function once(books: Books, request: Incoming, work: () => Wire): Reply {
-  const requestId = request.search.get("requestid") ?? "";
-  if (requestId.length > 50) refuseRequestId(requestId);
-  const answered = books.db.table<string>("requestIds");
-  const before = requestId === "" ? undefined : answered.get(requestId);
-  if (before !== undefined) return { status: 200, headers: OK_HEADERS, body: before };
-  const body = books.db.transact(() => {
-    const text = JSON.stringify(work());
-    if (requestId !== "") answered.set(requestId, text);
-    return text;
-  });
-  return { status: 200, headers: OK_HEADERS, body };
-}
-
-function refuseRequestId(requestId: string): never {
-  refuse({
-    code: "2130",
-    message: "Invalid Request Id Format",
-    detail: `Invalid Request Id Format : at most 50 characters. Supplied length:${requestId.length}`,
-  });
+  return answerOnce(books, request, OK_HEADERS, work);
 }
 
 function wrapOnly(books: Books, definition: EntityDefinition, object: Wire): Wire {

@@ -154,7 +154,7 @@ function authorized(
   const { books } = parts;
   const isBatch = segments[0]?.toLowerCase() === "batch";
   if (!parts.limits.allows(books.settings().rateLimits, isBatch, books.now())) {
-    return jsonReply(429, gatewayBody(THROTTLED, books.now()));
+    return throttled(books);
   }
   const problem = tokenProblem(books, request);
   if (problem !== undefined) {
@@ -163,6 +163,16 @@ function authorized(
   }
   if (realm !== books.realmId) return jsonReply(403, gatewayBody(FORBIDDEN, books.now()));
   return answerCompanyApi(books, request, segments);
+}
+
+/** The envelope of a 429 and its header are uncertain: two switches choose them. */
+function throttled(books: Books): Reply {
+  const { throttleEnvelope, throttleRetryAfter } = books.settings();
+  const headers: Record<string, string> = throttleRetryAfter ? { "Retry-After": "60" } : {};
+  if (throttleEnvelope === "gateway") return jsonReply(429, gatewayBody(THROTTLED, books.now()), headers);
+  const { message, detail, code, type } = THROTTLED;
+  const Fault = serviceFault([{ message, detail: detail ?? "", code }], type);
+  return jsonReply(429, { Fault, time: pacificMillis(books.now()) }, headers);
 }
 
 const SHORTEST_TOKEN = 20;
@@ -190,7 +200,7 @@ function faultReply(parts: ServerParts, fault: InjectedFault): Reply | undefined
   const now = parts.books.now();
   if (status === 401) return jsonReply(401, gatewayBody(unauthenticated("Token expired"), now));
   if (status === 403) return jsonReply(403, gatewayBody(FORBIDDEN, now));
-  if (status === 429) return jsonReply(429, gatewayBody(THROTTLED, now));
+  if (status === 429) return throttled(parts.books);
   return systemFailure(parts.books, status);
 }
 

@@ -23,7 +23,7 @@ export function post(books: Books, entity: string, id: string, object: Wire | un
   if (before !== undefined) moveBalances(books, before.lines, -1);
   moveBalances(books, lines, 1);
   if (lines.length > 0) {
-    const date = textAt(object, "TxnDate") ?? "";
+    const date = textAt(object, "TxnDate") ?? textAt(object, "InvStartDate") ?? "";
     entries.set(key, { entity, id, date, docNumber: textAt(object, "DocNumber") ?? "", lines });
   } else if (before !== undefined) {
     entries.delete(key);

@@ -23,6 +23,12 @@ const OPENING: SystemAccount = {
   subType: "OpeningBalanceEquity",
 };
 
+const SHRINKAGE: SystemAccount = {
+  name: "Inventory Shrinkage",
+  type: "Cost of Goods Sold",
+  subType: "SuppliesMaterialsCogs",
+};
+
 /** Accounts Receivable in a currency; a foreign one is opened with its first use, as the service does. */
 export function receivableAccountId(books: Books, currency: string): string {
   return ledgerAccountId(
@@ -48,6 +54,11 @@ export function exchangeGainOrLossId(books: Books): string {
 
 export function openingBalanceEquityId(books: Books): string {
   return systemAccountId(books, OPENING);
+}
+
+/** Where a changed quantity on hand is booked when nobody names an account. */
+export function inventoryShrinkageId(books: Books): string {
+  return systemAccountId(books, SHRINKAGE, true);
 }
 
 /** The liability account of a tax agency: `<agency> Payable`. */

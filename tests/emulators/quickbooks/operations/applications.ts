@@ -1,43 +1,61 @@
 import { touchObject } from "../books/new-object.ts";
 import { homeCurrency, isMulticurrency } from "../books/preferences.ts";
 import type { Books, Wire } from "../books/types.ts";
-import { recordsAt, textAt } from "../books/wire.ts";
+import { recordsAt, refAt, textAt } from "../books/wire.ts";
 import { currencyOf } from "../ledger/currency.ts";
 import { convert, post } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
-import { fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
+import { fromMinor, toDecimal, toNumber } from "../money/decimal.ts";
+import { minorAt } from "../sales/sales-postings.ts";
+import { debtMinor, linkType, PAYMENT_LINKS, type Side, sidesOf } from "./application-sides.ts";
 
-/** What one payment applies to one invoice or takes from one credit memo, in minor units of their currency. */
-export type Application = { paymentId: string; amountMinor: number };
+/** What one payment applies to a debt or takes from a credit, in minor units of their currency. */
+export type Application = { payment: Side["payment"]; paymentId: string; amountMinor: number };
 
 function applicationsOf(books: Books, target: string): Application[] {
   return books.db.table<Application[]>("applications").get(target) ?? [];
 }
 
-export function appliedMinor(books: Books, entity: string, id: string, exceptPayment?: string): number {
+export function appliedMinor(
+  books: Books,
+  side: Side,
+  entity: string,
+  id: string,
+  exceptPayment?: string,
+): number {
   return applicationsOf(books, `${entity}:${id}`)
-    .filter((application) => application.paymentId !== exceptPayment)
-    .reduce((sum, application) => sum + application.amountMinor, 0);
+    .filter((row) => row.payment === side.payment && row.paymentId !== exceptPayment)
+    .reduce((sum, row) => sum + row.amountMinor, 0);
 }
 
-/** Balance, HomeBalance and LinkedTxn of an invoice or credit memo, from its total and what is applied to it. */
+/** Balance, HomeBalance and LinkedTxn of a debt or credit, from its total and what is applied to it. */
 export function openMembers(books: Books, entity: string, id: string, object: Wire): Wire {
+  const others = recordsAt(object, "LinkedTxn").filter((link) => !PAYMENT_LINKS.has(link.TxnType));
+  const payments = applicationsOf(books, `${entity}:${id}`).flatMap((row) =>
+    sidesOf(row.payment).map((side) => ({
+      TxnId: row.paymentId,
+      TxnType: linkType(side, books.find(row.payment, row.paymentId)),
+    })),
+  );
+  const LinkedTxn = [...others, ...payments];
+  if (entity === "JournalEntry") return { LinkedTxn };
   const currency = currencyOf(books, object);
-  const digits = currencyDigits(currency);
-  const amount = (key: string) => toMinor(toDecimal(object[key]) ?? { digits: 0n, scale: 0 }, digits);
-  const openMinor = Math.max(0, amount("TotalAmt") - amount("Deposit") - appliedMinor(books, entity, id));
-  const Balance = toNumber(fromMinor(openMinor, digits));
-  const others = recordsAt(object, "LinkedTxn").filter((link) => link.TxnType !== "Payment");
-  const payments = applicationsOf(books, `${entity}:${id}`).map((application) => ({
-    TxnId: application.paymentId,
-    TxnType: "Payment",
-  }));
+  const openMinor = openAmount(books, entity, id, object);
+  const Balance = toNumber(fromMinor(openMinor, currencyDigits(currency)));
+  const hasHome = isMulticurrency(books) && entity !== "VendorCredit";
   return {
     Balance,
     ...(entity === "CreditMemo" ? { RemainingCredit: Balance } : {}),
-    ...(isMulticurrency(books) ? { HomeBalance: homeNumber(books, object, openMinor, currency) } : {}),
-    LinkedTxn: [...others, ...payments],
+    ...(hasHome ? { HomeBalance: homeNumber(books, object, openMinor, currency) } : {}),
+    LinkedTxn,
   };
+}
+
+function openAmount(books: Books, entity: string, id: string, object: Wire): number {
+  const [side] = sidesOf(entity);
+  if (side === undefined) return 0;
+  const totalMinor = Math.abs(debtMinor(books, side, entity, object, refAt(object, side.owner) ?? ""));
+  return Math.max(0, totalMinor - appliedMinor(books, side, entity, id));
 }
 
 function homeNumber(books: Books, object: Wire, minor: number, currency: string): number {
@@ -46,38 +64,44 @@ function homeNumber(books: Books, object: Wire, minor: number, currency: string)
   return toNumber(fromMinor(convert(minor, currency, home, rate), currencyDigits(home)));
 }
 
-export type PaymentLine = { entity: string; id: string; amountMinor: number };
+export type PaymentLine = { entity: string; id: string; amountMinor: number; isCredit: boolean };
 
-/** The linked lines of a stored payment. */
-export function paymentLines(books: Books, payment: Wire | undefined): PaymentLine[] {
+/** The linked lines of a stored payment of a customer or of a bill. */
+export function paymentLines(books: Books, side: Side, payment: Wire | undefined): PaymentLine[] {
   if (payment === undefined) return [];
-  const digits = currencyDigits(currencyOf(books, payment));
   return recordsAt(payment, "Line").flatMap((line) =>
-    recordsAt(line, "LinkedTxn").map((link) => ({
-      entity: textAt(link, "TxnType") ?? "",
-      id: textAt(link, "TxnId") ?? "",
-      amountMinor: toMinor(toDecimal(line.Amount) ?? { digits: 0n, scale: 0 }, digits),
-    })),
+    recordsAt(line, "LinkedTxn").map((link) => {
+      const entity = textAt(link, "TxnType") ?? "";
+      const id = textAt(link, "TxnId") ?? "";
+      const target = books.find(entity, id) ?? {};
+      const ownerId = refAt(target, side.owner) ?? refAt(payment, side.owner) ?? "";
+      const isCredit = entity === side.credit || debtMinor(books, side, entity, target, ownerId) < 0;
+      return { entity, id, amountMinor: minorAt(books, payment, "Amount", line), isCredit };
+    }),
   );
 }
 
-/** After a payment changed: brings every invoice and credit memo that it touches or touched up to date. */
-export function settlePayment(books: Books, before: Wire | undefined, after: Wire | undefined): void {
+/** After a payment changed: brings every debt and credit that it touches or touched up to date. */
+export function settlePayment(
+  books: Books,
+  side: Side,
+  before: Wire | undefined,
+  after: Wire | undefined,
+): void {
   const paymentId = String((after ?? before)?.Id);
   const table = books.db.table<Application[]>("applications");
-  const fresh = paymentLines(books, after);
-  const targets = new Set(
-    [...paymentLines(books, before), ...fresh].map((line) => `${line.entity}:${line.id}`),
-  );
+  const fresh = paymentLines(books, side, after);
+  const old = paymentLines(books, side, before);
+  const targets = new Set([...old, ...fresh].map((line) => `${line.entity}:${line.id}`));
   for (const target of targets) {
     const amountMinor = fresh
       .filter((line) => `${line.entity}:${line.id}` === target)
       .reduce((sum, line) => sum + line.amountMinor, 0);
-    const old = applicationsOf(books, target);
-    const others = old.filter((application) => application.paymentId !== paymentId);
-    const isUnchanged = old.some((row) => row.paymentId === paymentId && row.amountMinor === amountMinor);
-    if (isUnchanged) continue;
-    const next = amountMinor === 0 ? others : [...others, { paymentId, amountMinor }];
+    const rows = applicationsOf(books, target);
+    const isOwn = (row: Application) => row.payment === side.payment && row.paymentId === paymentId;
+    if (rows.some((row) => isOwn(row) && row.amountMinor === amountMinor)) continue;
+    const others = rows.filter((row) => !isOwn(row));
+    const next = amountMinor === 0 ? others : [...others, { payment: side.payment, paymentId, amountMinor }];
     if (next.length === 0) table.delete(target);
     else table.set(target, next);
     refreshTarget(books, target);
@@ -88,31 +112,19 @@ function refreshTarget(books: Books, target: string): void {
   const [entity = "", id = ""] = target.split(":");
   const object = books.find(entity, id);
   if (object === undefined) return;
-  touchObject(
-    books,
-    entity,
-    { ...object, ...openMembers(books, entity, id, object) },
-    books.settings().applicationBumpsSyncToken,
-  );
+  const isRaised = books.settings().applicationBumpsSyncToken;
+  touchObject(books, entity, { ...object, ...openMembers(books, entity, id, object) }, isRaised);
 }
 
 /**
- * After an invoice or credit memo changed or went away: payments give back what no longer fits, newest first,
- * and are posted again, since its exchange rate may have moved.
+ * After a debt or credit changed or went away: payments give back what no longer fits, newest first, and are
+ * posted again, since its exchange rate may have moved.
  */
 export function settleTarget(books: Books, entity: string, id: string, after: Wire | undefined): void {
   const target = `${entity}:${id}`;
-  const applications = applicationsOf(books, target);
-  if (applications.length === 0) return;
-  let room = after === undefined ? 0 : payableMinor(books, after);
-  for (const application of applications) {
-    const keptMinor = Math.min(room, application.amountMinor);
-    room -= keptMinor;
-    shrinkPayment(books, application, entity, id, keptMinor);
-  }
-  const kept = applications
-    .map((row) => ({ ...row, amountMinor: keptAmount(books, row.paymentId, entity, id) }))
-    .filter((row) => row.amountMinor > 0);
+  if (applicationsOf(books, target).length === 0) return;
+  for (const side of sidesOf(entity)) shrinkSide(books, side, entity, id, after);
+  const kept = applicationsOf(books, target).filter((row) => row.amountMinor > 0);
   const table = books.db.table<Application[]>("applications");
   if (kept.length === 0) table.delete(target);
   else table.set(target, kept);
@@ -121,55 +133,88 @@ export function settleTarget(books: Books, entity: string, id: string, after: Wi
   books.db.table<Wire>(`entity:${entity}`).set(id, { ...stored, ...openMembers(books, entity, id, stored) });
 }
 
-function payableMinor(books: Books, object: Wire): number {
-  const digits = currencyDigits(currencyOf(books, object));
-  const amount = (key: string) => toMinor(toDecimal(object[key]) ?? { digits: 0n, scale: 0 }, digits);
-  return amount("TotalAmt") - amount("Deposit");
+function shrinkSide(books: Books, side: Side, entity: string, id: string, after: Wire | undefined): void {
+  const target = `${entity}:${id}`;
+  const table = books.db.table<Application[]>("applications");
+  let usedMinor = 0;
+  for (const row of applicationsOf(books, target)) {
+    const payment = books.find(row.payment, row.paymentId);
+    if (row.payment !== side.payment || payment === undefined) continue;
+    const ownerId = refAt(payment, side.owner) ?? "";
+    const roomMinor = after === undefined ? 0 : Math.abs(debtMinor(books, side, entity, after, ownerId));
+    const amountMinor = Math.max(0, Math.min(roomMinor - usedMinor, row.amountMinor));
+    usedMinor += amountMinor;
+    if (amountMinor === row.amountMinor) {
+      post(books, row.payment, row.paymentId, payment);
+      continue;
+    }
+    table.set(
+      target,
+      applicationsOf(books, target).map((each) => (each === row ? { ...row, amountMinor } : each)),
+    );
+    shrinkPayment(books, side, payment, (line) => line.entity === entity && line.id === id, amountMinor);
+  }
 }
 
-function keptAmount(books: Books, paymentId: string, entity: string, id: string): number {
-  return paymentLines(books, books.find("Payment", paymentId))
-    .filter((line) => line.entity === entity && line.id === id)
-    .reduce((sum, line) => sum + line.amountMinor, 0);
-}
-
+/** Cuts what a payment gives to one target down to an amount, and its other debts when a credit is missing now. */
 function shrinkPayment(
   books: Books,
-  application: Application,
-  entity: string,
-  id: string,
+  side: Side,
+  payment: Wire,
+  isTarget: (line: PaymentLine) => boolean,
   keptMinor: number,
 ): void {
-  const payment = books.find("Payment", application.paymentId);
-  if (payment === undefined) return;
-  if (keptMinor === application.amountMinor) {
-    post(books, "Payment", application.paymentId, payment);
-    return;
-  }
-  const digits = currencyDigits(currencyOf(books, payment));
-  let left = keptMinor;
-  const Line = recordsAt(payment, "Line").flatMap((line) => {
-    const isTarget = recordsAt(line, "LinkedTxn").some(
-      (link) => link.TxnType === entity && link.TxnId === id,
-    );
-    if (!isTarget) return [line];
-    const own = toMinor(toDecimal(line.Amount) ?? { digits: 0n, scale: 0 }, digits);
-    const kept = Math.min(own, left);
-    left -= kept;
-    return kept === 0 ? [] : [{ ...line, Amount: toNumber(fromMinor(kept, digits)) }];
-  });
-  const object = { ...payment, Line };
-  const touched = touchObject(books, "Payment", { ...object, UnappliedAmt: unappliedAmount(books, object) });
-  post(books, "Payment", application.paymentId, touched);
+  const cut = withLines(books, payment, cutLines(paymentLines(books, side, payment), isTarget, keptMinor));
+  const debts = paymentLines(books, side, cut).filter((line) => !line.isCredit);
+  const missingMinor = -Math.min(0, restMinor(books, side, cut));
+  const debtsMinor = debts.reduce((sum, line) => sum + line.amountMinor, 0);
+  const covered =
+    missingMinor === 0
+      ? cut
+      : withLines(
+          books,
+          cut,
+          cutLines(paymentLines(books, side, cut), (line) => !line.isCredit, debtsMinor - missingMinor),
+        );
+  const rest = side.payment === "Payment" ? { UnappliedAmt: unappliedAmount(books, side, covered) } : {};
+  const touched = touchObject(books, side.payment, { ...covered, ...rest });
+  post(books, side.payment, String(payment.Id), touched);
+  settlePayment(books, side, payment, touched);
 }
 
-/** Total less what goes to invoices, plus what comes from credit memos. */
-export function unappliedAmount(books: Books, payment: Wire): number {
+/** New amounts of all lines: those that match share `keptMinor`, first come, first served. */
+function cutLines(
+  lines: readonly PaymentLine[],
+  matches: (line: PaymentLine) => boolean,
+  keptMinor: number,
+): number[] {
+  let left = keptMinor;
+  return lines.map((line) => {
+    if (!matches(line)) return line.amountMinor;
+    const kept = Math.max(0, Math.min(line.amountMinor, left));
+    left -= kept;
+    return kept;
+  });
+}
+
+function withLines(books: Books, payment: Wire, amounts: readonly number[]): Wire {
   const digits = currencyDigits(currencyOf(books, payment));
-  const totalMinor = toMinor(toDecimal(payment.TotalAmt) ?? { digits: 0n, scale: 0 }, digits);
-  const used = paymentLines(books, payment).reduce(
-    (sum, line) => sum + (line.entity === "CreditMemo" ? -line.amountMinor : line.amountMinor),
-    0,
+  const Line = recordsAt(payment, "Line").flatMap((line, index) => {
+    const amount = amounts[index] ?? 0;
+    return amount === 0 ? [] : [{ ...line, Amount: toNumber(fromMinor(amount, digits)) }];
+  });
+  return { ...payment, Line };
+}
+
+/** Total less what goes to debts, plus what comes from credits. */
+export function unappliedAmount(books: Books, side: Side, payment: Wire): number {
+  const digits = currencyDigits(currencyOf(books, payment));
+  return toNumber(fromMinor(restMinor(books, side, payment), digits));
+}
+
+function restMinor(books: Books, side: Side, payment: Wire): number {
+  return paymentLines(books, side, payment).reduce(
+    (rest, line) => rest + (line.isCredit ? line.amountMinor : -line.amountMinor),
+    minorAt(books, payment, "TotalAmt"),
   );
-  return toNumber(fromMinor(totalMinor - used, digits));
 }

@@ -16,16 +16,23 @@ const CONTROL_MEMBERS = new Set(["bId", "operation", "optionsData"]);
 export function runBatch(books: Books, body: unknown, search: URLSearchParams): Wire {
   const items = isRecord(body) ? body.BatchItemRequest : undefined;
   if (!Array.isArray(items) || items.length === 0) return refuseMissing("BatchItemRequest");
-  if (items.length > MOST_ITEMS) {
-    refuse({
-      code: "1040",
-      message: "Batch size exceeds allowed limit",
-      detail: `Batch size exceeds allowed limit : at most ${MOST_ITEMS} items. Supplied:${items.length}`,
-    });
-  }
+  if (items.length > MOST_ITEMS) return oversized(books, items);
   const requestId = search.get("requestid") ?? "";
   requireUniqueIds(items);
   return { BatchItemResponse: items.map((item) => runItem(books, isRecord(item) ? item : {}, requestId)) };
+}
+
+/** One fault for the whole batch, or by the switch the same one in every item. */
+function oversized(books: Books, items: readonly unknown[]): Wire {
+  const error = {
+    code: "1040",
+    message: "Batch size exceeds allowed limit",
+    detail: `Batch size exceeds allowed limit : at most ${MOST_ITEMS} items. Supplied:${items.length}`,
+  };
+  const refused = new RefusedRequest([error]);
+  if (books.settings().oversizedBatch === "fault") throw refused;
+  const idOf = (item: unknown) => (isRecord(item) ? (textAt(item, "bId") ?? "") : "");
+  return { BatchItemResponse: items.map((item) => ({ Fault: faultOf(refused), bId: idOf(item) })) };
 }
 
 function requireUniqueIds(items: readonly unknown[]): void {

@@ -59,7 +59,9 @@ function instantOf(books: Books, text: string | null): number {
       element: "changedSince",
     });
   }
-  if (instant < books.now().getTime() - WINDOW_DAYS * DAY_MS) {
+  const oldest = books.now().getTime() - WINDOW_DAYS * DAY_MS;
+  if (instant < oldest) {
+    if (books.settings().changesTooOld === "clip") return oldest;
     refuse({
       code: "2190",
       message: "Date is out of range",

@@ -1,7 +1,7 @@
-import { preference } from "../books/preferences.ts";
+import { preference, preferencesOf } from "../books/preferences.ts";
 import { refuse } from "../books/refused-request.ts";
 import type { Books, BuildInput, Wire } from "../books/types.ts";
-import { textAt } from "../books/wire.ts";
+import { recordAt, recordsAt, textAt } from "../books/wire.ts";
 
 /** Forms that draw their automatic numbers from one series. */
 const SERIES = "sales";
@@ -40,6 +40,19 @@ export function refuseTaken(entity: string, docNumber: string, input: BuildInput
     detail: `Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=${docNumber} is assigned to TxnType=${entity} with TxnId=${holder}`,
     element: "",
   });
+}
+
+/**
+ * Refuses a taken number of a purchase, check or journal entry while the company's warning is on: a pair in
+ * Preferences.OtherPrefs such as `WarnDuplicateBillNumber`. Checks and bill payments share one series.
+ */
+export function refuseDuplicate(input: BuildInput, warning: string, entities: readonly string[]): void {
+  const docNumber = textAt(input.draft, "DocNumber");
+  if (docNumber === undefined || docNumber === "") return;
+  if (docNumber === textAt(input.existing, "DocNumber")) return;
+  const values = recordsAt(recordAt(preferencesOf(input.books), "OtherPrefs"), "NameValue");
+  if (!values.some((each) => each.Name === warning && each.Value === "true")) return;
+  for (const entity of entities) refuseTaken(entity, docNumber, input);
 }
 
 /** Keeps the index of numbers in step with a stored or removed transaction. */

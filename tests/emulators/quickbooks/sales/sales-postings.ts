@@ -6,6 +6,7 @@ import { currencyOf } from "../ledger/currency.ts";
 import { taxPayableId } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { toDecimal, toMinor } from "../money/decimal.ts";
+import { itemLines } from "./item-details.ts";
 import { GRATUITY_ITEM, incomeAccount, SHIPPING_ITEM } from "./sales-lines.ts";
 import { rateOf } from "./tax-rates.ts";
 
@@ -20,7 +21,7 @@ export function minorAt(books: Books, object: Wire, key: string, source: Wire = 
  * refund `sign` is -1 and the same lines are debits.
  */
 export function salesPostings(books: Books, form: Wire, sign: 1 | -1): DraftPosting[] {
-  const lines = recordsAt(form, "Line").flatMap((line) => linePosting(books, form, line, sign));
+  const lines = itemLines(form).flatMap((line) => linePosting(books, form, line, sign));
   return [...lines, ...taxPostings(books, form, sign)];
 }
 
@@ -61,7 +62,8 @@ function gratuityAccount(books: Books, item: string): string {
   return String(account.Id);
 }
 
-function taxPostings(books: Books, form: Wire, sign: 1 | -1): DraftPosting[] {
+/** Tax per agency: credits for a sale (`sign` 1), debits for a return or a purchase (-1). */
+export function taxPostings(books: Books, form: Wire, sign: 1 | -1): DraftPosting[] {
   const detail = recordAt(form, "TxnTaxDetail");
   let left = detail === undefined ? 0 : minorAt(books, form, "TotalTax", detail);
   const postings: DraftPosting[] = [];

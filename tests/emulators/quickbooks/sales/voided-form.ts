@@ -26,6 +26,10 @@ export function voidedNote(existing: Wire): string {
 function voidedLine(line: Wire): Wire {
   const result: Wire = { ...line };
   if (line.Amount !== undefined) result.Amount = 0;
+  const group = recordAt(line, "GroupLineDetail");
+  if (group !== undefined) {
+    result.GroupLineDetail = { ...group, Quantity: 0, Line: recordsAt(group, "Line").map(voidedLine) };
+  }
   const detail = recordAt(line, "SalesItemLineDetail");
   if (isRecord(detail)) {
     const { UnitPrice: _price, TaxInclusiveAmt: _gross, ...kept } = detail;
