@@ -28,7 +28,9 @@ export type EmulatorFault = Record<string, unknown> & { method?: string; path?: 
 export type Road = Awaited<ReturnType<typeof startRoad>>;
 
 /** Starts everything on free ports in a folder of its own, installs the app and connects the books. */
-export async function startRoad(options: { settings?: Partial<Settings>; connect?: boolean } = {}) {
+export async function startRoad(
+  options: { settings?: Partial<Settings>; connect?: boolean; install?: boolean } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), "plumbline-road-"));
   const appPort = await freePort();
   const shopify = await startShopifyEmulator({
@@ -40,8 +42,9 @@ export async function startRoad(options: { settings?: Partial<Settings>; connect
   env.LOG_LEVEL = process.env.LOG_LEVEL ?? "error";
   let app: RunningApp = await startApp(env);
   let database = await openDatabase({ DATA_DIR: folder });
-  await installApp(shopify.baseUrl);
-  if (options.connect !== false) await connectQuickBooks(app.url, shopify.baseUrl);
+  if (options.install !== false) await installApp(shopify.baseUrl);
+  if (options.install !== false && options.connect !== false)
+    await connectQuickBooks(app.url, shopify.baseUrl);
   const context = createImportContext({ shopCurrency: "USD", now: new Date().toISOString() });
 
   const pool = (): pg.Pool => database.pool;
