@@ -6,6 +6,7 @@ import type { Actor } from "#app/domain/record/record-status.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
 import type { Binding, Books, RecordChange, SyncPorts, SyncRecord } from "#app/sync/ports.ts";
+import { projectStatus } from "#app/sync/project-status.ts";
 
 /** What one look at a record found and did. */
 export type Consideration = {
@@ -18,6 +19,9 @@ export type Consideration = {
 };
 
 const actor: Actor = { kind: "system", name: "Plumbline" };
+
+const projectionTries = 5;
+const projectionRetryMs = 5_000;
 
 /** Writes the record's new status and reason, answers the wish, projects the status, and returns the job's fate. */
 export async function settleRecord(
@@ -36,8 +40,7 @@ export async function settleRecord(
       attempts: 0,
       nextTryAt: null,
     } as const;
-    await finish(ports, record, change, true);
-    return { kind: "done" };
+    return finish(ports, record, change, { kind: "done" });
   }
   return settleFault(
     ports,
@@ -63,49 +66,53 @@ async function settleFault(
     attempts: isFinal ? 0 : record.attempts + 1,
     nextTryAt,
   };
-  await finish(ports, record, change, isFinal);
   ports.log.info("record settled", {
     shop: record.shop,
     id: record.id,
     status: decision.status,
     fault: fault.kind,
   });
-  if (decision.retryAfterMs === null) return { kind: "skip", reason: fault.kind };
-  return { kind: "retry", afterMs: decision.retryAfterMs, fault };
+  const { retryAfterMs } = decision;
+  return finish(
+    ports,
+    record,
+    change,
+    retryAfterMs === null
+      ? { kind: "skip", reason: fault.kind }
+      : { kind: "retry", afterMs: retryAfterMs, fault },
+  );
 }
 
+/**
+ * The status goes to Shopify before it is final here: a worker that dies in between finds the wish unanswered, and
+ * the record as it was, and does both again. A status that Shopify could not take now is tried again for a while.
+ */
 async function finish(
   ports: SyncPorts,
   record: SyncRecord,
   change: RecordChange,
-  isFinal: boolean,
-): Promise<void> {
-  await ports.records.change(record.shop, "order", record.id, change, actor);
-  if (isFinal) await ports.records.considered(record.shop, "order", record.id, record.requestedSeq);
-  await project(ports, record, change);
-}
-
-/** The order's metafields follow its status. The database is the truth: a failed projection never fails the order. */
-async function project(ports: SyncPorts, record: SyncRecord, change: RecordChange): Promise<void> {
-  const documentNumber = change.documentNumber ?? record.documentNumber;
-  const isSame =
-    change.status === record.status &&
-    documentNumber === record.documentNumber &&
-    change.reason?.cause === record.reason?.cause;
-  if (isSame || change.reason?.code === "EXCLUDED-DELETED" || !change.status) return;
-  const projected = await ports.projector.projectStatuses(record.shop, [
-    {
-      ownerId: record.id,
-      status: change.status,
-      documentNumber,
-      documentUrl: change.documentUrl ?? record.documentUrl,
-      error: change.reason ? `${change.reason.title}. ${change.reason.cause}` : null,
-      syncedAt: change.status === "Synchronized" ? ports.clock.now() : null,
-    },
-  ]);
-  if (!projected.ok) {
-    ports.log.warn("status not projected", { shop: record.shop, id: record.id, fault: projected.fault.kind });
+  outcome: Outcome,
+): Promise<Outcome> {
+  const { shop, id } = record;
+  const unshown = await projectStatus(ports, record, change);
+  if (outcome.kind === "retry") {
+    await ports.records.change(shop, "order", id, change, actor);
+    return outcome;
   }
+  if (unshown && record.attempts < projectionTries) {
+    const nextTryAt = new Date(ports.clock.now().getTime() + projectionRetryMs);
+    await ports.records.change(
+      shop,
+      "order",
+      id,
+      { ...change, attempts: record.attempts + 1, nextTryAt },
+      actor,
+    );
+    return { kind: "retry", afterMs: projectionRetryMs, fault: unshown };
+  }
+  await ports.records.change(shop, "order", id, change, actor);
+  await ports.records.considered(shop, "order", id, record.requestedSeq);
+  return outcome;
 }
 
 function factsOf({ sale, plan }: Consideration): RecordChange {
@@ -115,10 +122,16 @@ function factsOf({ sale, plan }: Consideration): RecordChange {
     name: sale.name,
     currency: sale.currency,
     totalMinor: sale.totals.totalMinor,
-    customerName: plan?.invoice.customer.displayName ?? sale.buyer.displayName ?? sale.buyer.email,
+    customerName: plan?.invoice.customer.displayName ?? nameOf(sale),
     processedAt: Number.isNaN(processedAt.getTime()) ? null : processedAt,
     proof: plan?.proof ?? null,
   };
+}
+
+/** Who bought it, for the list; a sale that cannot be planned has a buyer all the same. */
+function nameOf({ buyer }: Sale): string | null {
+  const name = [buyer.firstName, buyer.lastName].filter((part) => part?.trim()).join(" ");
+  return name || buyer.displayName || buyer.company || buyer.billingAddress?.name || buyer.email;
 }
 
 function documentsOf(bindings: readonly Binding[], { books }: Consideration): RecordChange {
