@@ -28,8 +28,22 @@ async function considerLocked(ports: SyncPorts, ref: RecordRef): Promise<Outcome
   const record = await ports.records.load(ref.shop, "order", ref.id);
   if (!record) return { kind: "skip", reason: "no such record" };
   if (record.consideredSeq >= record.requestedSeq) return { kind: "skip", reason: "nothing happened since" };
-  const consideration = await consider(ports, record);
-  return settleRecord(ports, record, consideration);
+  return settleRecord(ports, record, await considerSafely(ports, record));
+}
+
+/** A mistake of ours must not leave the order waiting without a word: it fails, with what is known, and is tried again. */
+async function considerSafely(ports: SyncPorts, record: SyncRecord): Promise<Consideration> {
+  try {
+    return await consider(ports, record);
+  } catch (error) {
+    ports.log.error("order not considered", { shop: record.shop, id: record.id, error });
+    const fault: Fault = {
+      kind: "internal",
+      subject: `order ${record.name}`,
+      evidence: { system: "plumbline" },
+    };
+    return { sale: null, plan: null, result: failed(fault) };
+  }
 }
 
 async function consider(ports: SyncPorts, record: SyncRecord): Promise<Consideration> {
@@ -43,7 +57,9 @@ async function consider(ports: SyncPorts, record: SyncRecord): Promise<Considera
   const booked = opened.ok
     ? await ports.bindings.listByRecord(record.shop, opened.value.books.realmId, record.id)
     : [];
-  const barred = checkEligibility(sale, settings, record.override, booked.length > 0);
+  // Without a connection the links cannot be asked; the number on the record tells all the same.
+  const isBooked = booked.length > 0 || record.documentNumber !== null;
+  const barred = checkEligibility(sale, settings, record.override, isBooked);
   if (barred) return { sale, plan: null, result: failed(barred), booked };
   const plan = planOrder(sale, settings);
   if (!plan.ok) return { sale, plan: null, result: plan, booked };

@@ -73,4 +73,5 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
   syncOff: { kind: "syncOff", subject: order },
   manualPush: { kind: "manualPush", subject: order },
   deleted: { kind: "deleted", subject: order },
+  internal: { kind: "internal", subject: order },
 };

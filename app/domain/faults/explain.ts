@@ -220,6 +220,12 @@ function textOf(fault: Fault): Text {
         "Push it, or switch automatic push on.",
         settings("Open the settings", "general"),
       );
+    case "internal":
+      return text(
+        "The app made a mistake",
+        "Something in this order is beyond what the app was built for. Other orders are not touched.",
+        "It is tried again by itself. If it stays, contact support with the order's number.",
+      );
     case "deleted":
       return text(
         "Deleted in Shopify",

@@ -35,4 +35,5 @@ export const faultCodes: Record<FaultKind, string> = {
   syncOff: "WAIT-SYNC-OFF",
   manualPush: "WAIT-MANUAL-PUSH",
   deleted: "EXCLUDED-DELETED",
+  internal: "PLUMBLINE-INTERNAL",
 };

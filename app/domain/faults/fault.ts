@@ -73,6 +73,8 @@ export type Fault = Common &
     | { kind: "syncOff" }
     | { kind: "manualPush" }
     | { kind: "deleted" }
+    /** A programmer's mistake met this record: only it is stopped, and it stands in the open. */
+    | { kind: "internal" }
   );
 
 export type FaultKind = Fault["kind"];

@@ -14,6 +14,8 @@ const hour = 60 * minute;
 const outageDelaysMs = [1_000, 5_000, 20_000, minute, 5 * minute, 15 * minute, hour];
 /** A lost reply is looked up at once: the document is there or it is not. */
 const lookupDelaysMs = [200, 1_000, 5_000, 20_000, minute, 5 * minute, 15 * minute, hour];
+/** A mistake of ours repeats itself, unless the next version has mended it. */
+const internalDelaysMs = [2_000, 10_000, minute, 10 * minute, hour];
 /** Three quick tries stay quiet before people see a failure. */
 const quietAttempts = 3;
 
@@ -24,6 +26,12 @@ export function policy(fault: Fault, attempt: number): Decision {
       return { status: "Queued", retryAfterMs: Math.max(1_000, fault.retryAfterMs) };
     case "unreachable":
       return outage(outageDelaysMs, attempt);
+    case "internal":
+      // The first time it may have been the database that went away for a moment.
+      return {
+        status: attempt === 0 ? "Queued" : "Failed",
+        retryAfterMs: internalDelaysMs[attempt] ?? 6 * hour,
+      };
     case "outcomeUnknown":
       return outage(lookupDelaysMs, attempt);
     case "stale":

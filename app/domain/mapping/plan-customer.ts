@@ -5,6 +5,8 @@ import type { Settings } from "#app/domain/settings/settings.ts";
 
 /** Room for a suffix such as ` EUR (2)` below QBO's 100 characters of printed names. */
 const maxNameLength = 80;
+/** An address has at most 254 characters (RFC 5321); anything longer is none. */
+const maxEmailLength = 254;
 
 /** Which QuickBooks customer the sale belongs to: the Shopify customer, a guest by e-mail, or the generic one. */
 export function planCustomer(sale: Sale, settings: Settings): CustomerNeed {
@@ -29,7 +31,8 @@ export function planCustomer(sale: Sale, settings: Settings): CustomerNeed {
 function buyerKey(buyer: Buyer, settings: Settings): string {
   if (buyer.customerId) return buyer.customerId;
   const email = buyer.email?.trim().toLowerCase();
-  return email && settings.guests === "own" ? `email:${email}` : "guest";
+  const isUsable = email !== undefined && email !== "" && email.length <= maxEmailLength;
+  return isUsable && settings.guests === "own" ? `email:${email}` : "guest";
 }
 
 function nameOf(buyer: Buyer, settings: Settings): string {

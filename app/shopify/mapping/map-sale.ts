@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
+import { cleanTexts } from "#app/shopify/mapping/clean-texts.ts";
 import { findPeculiarities } from "#app/shopify/mapping/find-peculiarities.ts";
 import { findTipLines } from "#app/shopify/mapping/find-tip-lines.ts";
 import { mapBuyer } from "#app/shopify/mapping/map-buyer.ts";
@@ -16,7 +17,7 @@ import type { WholeShopifyOrder } from "#app/shopify/wire/order-wire.ts";
  */
 export function mapSale(whole: WholeShopifyOrder): Result<Sale> {
   try {
-    return ok(mapWholeOrder(whole));
+    return ok(mapWholeOrder(cleanTexts(whole)));
   } catch (error) {
     // A RangeError comes from a sum beyond the range of exact amounts.
     const isUnreadable = error instanceof UnreadableAmount || error instanceof RangeError;

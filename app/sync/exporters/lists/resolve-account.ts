@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { cleanListName } from "#app/domain/mapping/clean-list-name.ts";
-import { hash } from "#app/sync/content-hash.ts";
+import { boundedKey, hash } from "#app/sync/content-hash.ts";
 import { boundId, type ExportContext, listBinding } from "#app/sync/exporters/export-context.ts";
 import type { NewAccount } from "#app/sync/ports.ts";
 import { waitForLock } from "#app/sync/wait-for-lock.ts";
@@ -51,7 +51,9 @@ function chosenAccount({ settings }: ExportContext, purpose: AccountPurpose): st
 }
 
 function accountKey(purpose: AccountPurpose): string {
-  return purpose.kind === "clearing" ? `account:clearing:${purpose.gateway}` : `account:${purpose.kind}`;
+  return purpose.kind === "clearing"
+    ? `account:clearing:${boundedKey(purpose.gateway)}`
+    : `account:${purpose.kind}`;
 }
 
 function describeAccount(purpose: AccountPurpose): NewAccount {
