@@ -28,11 +28,12 @@ export function createDocumentBooks(client: EntityClient, company: BooksCompany)
       ]);
       return found.ok ? readAll(found.value, (row) => readPayment(row, company.homeCurrency)) : found;
     },
-    async createInvoice(draft, requestId) {
+    async createInvoice(draft, requestId, earlierSends = 0) {
       const { docNumber, date, currency, lines, totalMinor } = draft.plan;
-      const about = { subject: `invoice ${docNumber}`, docNumber, date };
+      const about = { subject: `invoice ${docNumber}`, docNumber, date, isRepeat: earlierSends > 0 };
       if (docNumber.length > MAX_DOC_NUMBER) {
-        return failed({ ...about, kind: "numberTooLong", maxLength: MAX_DOC_NUMBER });
+        const { subject } = about;
+        return failed({ kind: "numberTooLong", docNumber, maxLength: MAX_DOC_NUMBER, subject });
       }
       const amounts = [totalMinor, ...lines.flatMap((line) => [line.amountMinor, line.unitPriceMinor ?? 0])];
       const checked = checkAmounts(amounts, currency, company, about.subject);
@@ -40,9 +41,9 @@ export function createDocumentBooks(client: EntityClient, company: BooksCompany)
       const created = await client.create(INVOICE, mapInvoice(draft, company), requestId, about);
       return created.ok ? readInvoice(created.value, company.homeCurrency) : created;
     },
-    async createPayment(draft, requestId) {
+    async createPayment(draft, requestId, earlierSends = 0) {
       const { referenceNumber, date, currency, amountMinor } = draft.plan;
-      const about = { subject: `payment ${referenceNumber}`, date };
+      const about = { subject: `payment ${referenceNumber}`, date, isRepeat: earlierSends > 0 };
       const checked = checkAmounts([amountMinor], currency, company, about.subject);
       if (!checked.ok) return checked;
       const created = await client.create(PAYMENT, mapPayment(draft, company), requestId, about);

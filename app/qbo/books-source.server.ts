@@ -5,8 +5,8 @@ import type { QboOAuth } from "#app/qbo/oauth.server.ts";
 import type { RateLimiter } from "#app/qbo/rate-limiter.ts";
 import type { RequestCounts } from "#app/qbo/request-counts.ts";
 import { createTokenKeeper, type TokenStore } from "#app/qbo/token-keeper.server.ts";
-import { createTransport } from "#app/qbo/transport.server.ts";
-import type { BooksSource, Clock, Locks, Logger } from "#app/sync/ports.ts";
+import { type AccessTokens, createTransport, type Transport } from "#app/qbo/transport.server.ts";
+import type { BooksSource, Clock, Ids, Locks, Logger } from "#app/sync/ports.ts";
 
 export type BooksSourceDeps = HttpDeps & {
   tokenStore: TokenStore;
@@ -15,6 +15,7 @@ export type BooksSourceDeps = HttpDeps & {
   limiter: RateLimiter;
   counts: RequestCounts;
   clock: Clock;
+  ids: Ids;
   log: Logger;
   /** Origin of the accounting API, for example `https://quickbooks.api.intuit.com`. */
   apiOrigin: string;
@@ -22,18 +23,40 @@ export type BooksSourceDeps = HttpDeps & {
   appOrigin: string;
 };
 
-/** Opens the books of any connected shop. */
+/** Opens the books of any connected shop. Whoever opens the same books shares their transport, and so its batches. */
 export function createBooksSource(deps: BooksSourceDeps): BooksSource {
   const keeper = createTokenKeeper({ ...deps, store: deps.tokenStore });
+  const openTransport = createTransportPool(deps);
   return {
     async openBooks(shop) {
       const session = await keeper.openSession(shop);
       if (!session.ok) return session;
       const { connection, tokens } = session.value;
       const { realmId } = connection;
-      const transport = createTransport({ ...deps, realmId, tokens });
+      const transport = openTransport(shop, realmId, tokens);
       const books = createBooks({ transport, realmId, company: connection, appOrigin: deps.appOrigin });
       return ok({ books, connection });
     },
+  };
+}
+
+/** One transport for a shop's company; it uses the tokens of whoever opened it last, which are the newest. */
+function createTransportPool(deps: BooksSourceDeps) {
+  const pool = new Map<string, { transport: Transport; holder: { tokens: AccessTokens } }>();
+  return (shop: string, realmId: string, tokens: AccessTokens): Transport => {
+    const key = `${shop} ${realmId}`;
+    const known = pool.get(key);
+    if (known) {
+      known.holder.tokens = tokens;
+      return known.transport;
+    }
+    const holder = { tokens };
+    const newest: AccessTokens = {
+      current: () => holder.tokens.current(),
+      renew: (rejected) => holder.tokens.renew(rejected),
+    };
+    const transport = createTransport({ ...deps, realmId, tokens: newest });
+    pool.set(key, { transport, holder });
+    return transport;
   };
 }

@@ -20,15 +20,23 @@ export type EntityClient = {
   queryIn<T>(kind: EntityKind<T>, field: string, values: readonly string[]): Promise<Result<T[]>>;
   create<T>(kind: EntityKind<T>, body: object, requestId: string, about: About): Promise<Result<T>>;
 };
-export type About = Omit<CallContext, "effect">;
+/** What a write is about. A repeat travels alone: only then QuickBooks knows its request id again. */
+export type About = Omit<CallContext, "effect"> & { isRepeat?: boolean };
 
+/** What is larger goes alone: 30 of such size make a batch that nobody wants to send twice. */
+const MAX_BATCHED_CHARACTERS = 50_000;
 /** A query in the address may not be longer than what proxies let pass; a longer one travels as a body. */
 const MAX_QUERY_IN_URL = 1500;
 
 /** Puts entities on top of a transport. Answers that do not have their documented shape are `malformed`. */
 export function createEntityClient(transport: Transport): EntityClient {
-  async function queryPage<T>(kind: EntityKind<T>, text: string): Promise<Result<T[]>> {
-    const call = { path: "/query", effect: "read" as const, subject: `${kind.entity} list` };
+  async function queryPage<T>(kind: EntityKind<T>, text: string, isSelective: boolean): Promise<Result<T[]>> {
+    const call = {
+      path: "/query",
+      effect: "read" as const,
+      subject: `${kind.entity} list`,
+      ...(isSelective ? { batchItem: { Query: text } } : {}),
+    };
     const answer = await transport.send(
       encodeURIComponent(text).length > MAX_QUERY_IN_URL
         ? { ...call, method: "POST", body: text }
@@ -41,8 +49,11 @@ export function createEntityClient(transport: Transport): EntityClient {
 
   async function query<T>(kind: EntityKind<T>, conditions: readonly Condition[]): Promise<Result<T[]>> {
     const rows: T[] = [];
+    // All queries of a batch share one page of 1000 objects: a whole list travels alone.
+    const isSelective = conditions.some((condition) => !("any" in condition));
     for (;;) {
-      const page = await queryPage(kind, buildQuery(kind.entity, conditions, rows.length + 1));
+      const text = buildQuery(kind.entity, conditions, rows.length + 1);
+      const page = await queryPage(kind, text, isSelective && rows.length === 0);
       if (!page.ok) return page;
       rows.push(...page.value);
       if (page.value.length < PAGE_SIZE) return ok(rows);
@@ -74,8 +85,9 @@ export function createEntityClient(transport: Transport): EntityClient {
       }
       return ok(rows);
     },
-    async create(kind, body, requestId, about) {
+    async create(kind, body, requestId, { isRepeat = false, ...about }) {
       const path = `/${kind.entity.toLowerCase()}`;
+      const mayBatch = !isRepeat && JSON.stringify(body).length <= MAX_BATCHED_CHARACTERS;
       const answer = await transport.send({
         ...about,
         method: "POST",
@@ -83,6 +95,7 @@ export function createEntityClient(transport: Transport): EntityClient {
         body,
         requestId,
         effect: "write",
+        ...(mayBatch ? { batchItem: { operation: "create", [kind.entity]: body } } : {}),
       });
       if (!answer.ok) return answer;
       return parseAnswer(objectAnswer(kind.entity, kind.schema), answer.value, about.subject);

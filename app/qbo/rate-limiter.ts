@@ -1,7 +1,7 @@
 import type { Clock } from "#app/sync/ports.ts";
 
 /** Leave to send one request, or how long the realm has no room: then the work goes back to the queue. */
-export type Grant = { granted: true } | { granted: false; retryAfterMs: number };
+export type Grant = { granted: true; waitedMs: number } | { granted: false; retryAfterMs: number };
 
 /**
  * Shares the request limits of a realm among everybody who asks, first come, first served. Asynchronous, so that the
@@ -9,7 +9,9 @@ export type Grant = { granted: true } | { granted: false; retryAfterMs: number }
  */
 export type RateLimiter = {
   /** Waits for a place when one comes soon; otherwise refuses at once with the time until then. */
-  acquire(realmId: string, kind: "request" | "batch"): Promise<Grant>;
+  acquire(realmId: string): Promise<Grant>;
+  /** Whether the request that was just granted may be a batch; takes the batch's place if so. Never waits. */
+  takeBatch(realmId: string): Promise<boolean>;
   /** Lets the realm rest, after a 429. */
   pause(realmId: string, ms: number): Promise<void>;
 };
@@ -55,17 +57,24 @@ export function createRateLimiter(clock: Clock, limits: RateLimits = QBO_LIMITS)
   }
 
   return {
-    async acquire(realmId, kind) {
+    async acquire(realmId) {
       const state = stateOf(realmId);
       const now = clock.now().getTime();
       forgetBefore(state, now - MINUTE_MS);
-      const slot = Math.max(now, earliestSlot(state, kind, limits));
+      const slot = Math.max(now, earliestSlot(state, limits));
       if (slot - now > limits.maxWaitMs) return { granted: false, retryAfterMs: slot - now };
       state.requests.push(slot);
-      if (kind === "batch") state.batches.push(slot);
       if (slot > now) await clock.sleep(slot - now);
       const restMs = state.pausedUntil - clock.now().getTime();
-      return restMs > 0 ? { granted: false, retryAfterMs: restMs } : { granted: true };
+      if (restMs > 0) return { granted: false, retryAfterMs: restMs };
+      return { granted: true, waitedMs: slot - now };
+    },
+    async takeBatch(realmId) {
+      const { batches } = stateOf(realmId);
+      const now = clock.now().getTime();
+      const hasRoom = afterWindow(batches, limits.batchesPerMinute, MINUTE_MS) <= now;
+      if (hasRoom) batches.push(now);
+      return hasRoom;
     },
     async pause(realmId, ms) {
       const state = stateOf(realmId);
@@ -74,14 +83,12 @@ export function createRateLimiter(clock: Clock, limits: RateLimits = QBO_LIMITS)
   };
 }
 
-function earliestSlot(state: RealmState, kind: "request" | "batch", limits: RateLimits): number {
-  const { requests, batches } = state;
+function earliestSlot({ requests, pausedUntil }: RealmState, limits: RateLimits): number {
   return Math.max(
     requests.at(-1) ?? 0,
     afterWindow(requests, limits.perSecond, SECOND_MS),
     afterWindow(requests, limits.perMinute, MINUTE_MS),
-    kind === "batch" ? afterWindow(batches, limits.batchesPerMinute, MINUTE_MS) : 0,
-    state.pausedUntil,
+    pausedUntil,
   );
 }
 

@@ -1,21 +1,12 @@
-import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
-import { type Exchange, exchange, type HttpDeps, parseBody } from "#app/qbo/http-exchange.server.ts";
-import { parseEnvelope } from "#app/qbo/parse-envelope.ts";
-import { type CallContext, parseFault, unclearOutcome } from "#app/qbo/parse-fault.ts";
-import type { RateLimiter } from "#app/qbo/rate-limiter.ts";
+import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { BATCH_PATH, type BatchFate, batchCall, readBatch } from "#app/qbo/batch.ts";
+import { createCallLane } from "#app/qbo/call-lane.ts";
+import { type Exchange, exchange, type HttpDeps } from "#app/qbo/http-exchange.server.ts";
+import type { QboCall } from "#app/qbo/qbo-call.ts";
+import type { Grant, RateLimiter } from "#app/qbo/rate-limiter.ts";
+import { readExchange } from "#app/qbo/read-exchange.ts";
 import type { RequestCounts } from "#app/qbo/request-counts.ts";
-import type { Logger } from "#app/sync/ports.ts";
-
-/** One call of the accounting API. `path` is below `/v3/company/<realm>`, for example `/invoice`. */
-export type QboCall = CallContext & {
-  method: "GET" | "POST";
-  path: string;
-  params?: Record<string, string>;
-  /** Sent as JSON; a text goes out as it is, as `application/text`, which queries want. */
-  body?: object | string;
-  /** Same id, same operation: QuickBooks answers a repeated one from memory. At most 50 characters. */
-  requestId?: string;
-};
+import type { Clock, Ids, Logger } from "#app/sync/ports.ts";
 
 /** Where the bearer token comes from. */
 export type AccessTokens = {
@@ -33,6 +24,8 @@ export type TransportDeps = HttpDeps & {
   tokens: AccessTokens;
   limiter: RateLimiter;
   counts: RequestCounts;
+  clock: Clock;
+  ids: Ids;
   log: Logger;
 };
 
@@ -44,39 +37,83 @@ const TIMEOUT_MS = { read: 60_000, write: 125_000 };
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /**
+ * After a lost answer QuickBooks may still be at the items of a batch, one after the other. Whoever looks for a
+ * document sooner would not find it and book it again.
+ */
+const UNFINISHED_MS_PER_ITEM = 500;
+/** 40 batches a minute are one in 1.5 s. */
+const BATCH_PACE_MS = 1_500;
+
+/**
  * The one place that talks HTTP to the accounting API. Answers the parsed JSON of a success; everything else is a
- * fault. A rejected token is renewed once; a 429 makes the realm rest.
+ * fault. Calls that have to wait for their turn travel in batches, each answered as if it were alone. A rejected token
+ * is renewed once; a 429 makes the realm rest.
  */
 export function createTransport(deps: TransportDeps): Transport {
-  return {
-    async send(call) {
-      const token = await deps.tokens.current();
-      if (!token.ok) return token;
-      const first = await sendOnce(call, token.value, deps);
-      if (first.ok || first.fault.evidence?.httpStatus !== 401) return first;
-      const renewed = await deps.tokens.renew(token.value);
-      if (!renewed.ok) return renewed;
-      return sendOnce(call, renewed.value, deps);
+  return createCallLane({
+    ...deps,
+    prepare: () => deps.tokens.current(),
+    async sendAlone(call) {
+      const outcome = await exchangeSigned(call, deps);
+      return outcome.ok ? note(readExchange(outcome.value, call), call.path, deps) : outcome;
     },
-  };
+    sendTogether: (calls) => sendTogether(calls, deps),
+  });
 }
 
-async function sendOnce(call: QboCall, token: string, deps: TransportDeps): Promise<Result<unknown>> {
-  const grant = await deps.limiter.acquire(deps.realmId, call.path === "/batch" ? "batch" : "request");
+async function sendTogether(calls: readonly QboCall[], deps: TransportDeps): Promise<BatchFate[]> {
+  const batch = batchCall(calls, deps.ids.uuid());
+  const outcome = await exchangeSigned(batch, deps);
+  if (!outcome.ok) {
+    const { fault } = outcome;
+    return calls.map(({ subject }) => ({ kind: "answered", result: failed({ ...fault, subject }) }));
+  }
+  const whole = readExchange(outcome.value, batch);
+  const fates = readBatch(outcome.value, calls);
+  if (!whole.ok) {
+    await note(whole, batch.path, deps);
+    if (whole.fault.kind === "outcomeUnknown") await deps.clock.sleep(calls.length * UNFINISHED_MS_PER_ITEM);
+    return fates;
+  }
+  for (const [index, fate] of fates.entries()) {
+    if (fate.kind === "answered") await note(fate.result, calls[index]?.path ?? batch.path, deps);
+  }
+  return fates;
+}
+
+/** One request with a place already taken for it; after a rejected token once more, in a place of its own. */
+async function exchangeSigned(call: QboCall, deps: TransportDeps): Promise<Result<Exchange>> {
+  const token = await deps.tokens.current();
+  if (!token.ok) return token;
+  const first = await exchangeOnce(call, token.value, deps);
+  if (first.kind !== "answered" || first.status !== 401) return ok(first);
+  const renewed = await deps.tokens.renew(token.value);
+  if (!renewed.ok) return renewed;
+  const grant = await acquireAgain(call, deps);
   if (!grant.granted) {
     return failed({ kind: "throttled", retryAfterMs: grant.retryAfterMs, subject: call.subject });
   }
-  deps.counts.count(call.path === "/batch" ? "batch" : "request");
+  return ok(await exchangeOnce(call, renewed.value, deps));
+}
+
+async function acquireAgain(call: QboCall, { limiter, realmId }: TransportDeps): Promise<Grant> {
+  const grant = await limiter.acquire(realmId);
+  if (!grant.granted || call.path !== BATCH_PATH || (await limiter.takeBatch(realmId))) return grant;
+  return { granted: false, retryAfterMs: BATCH_PACE_MS };
+}
+
+function exchangeOnce(call: QboCall, token: string, deps: TransportDeps): Promise<Exchange> {
+  deps.counts.count(call.path === BATCH_PATH ? "batch" : "request");
   const limits = { timeoutMs: TIMEOUT_MS[call.effect], maxBytes: MAX_ANSWER_BYTES };
-  const result = readExchange(await exchange(httpRequest(call, token, deps), limits, deps), call);
-  if (!result.ok) {
-    deps.log.warn("quickbooks call failed", {
-      path: call.path,
-      kind: result.fault.kind,
-      ...result.fault.evidence,
-    });
-    if (result.fault.kind === "throttled") await deps.limiter.pause(deps.realmId, result.fault.retryAfterMs);
-  }
+  return exchange(httpRequest(call, token, deps), limits, deps);
+}
+
+/** Logs a fault; one about too many requests lets the realm rest before anybody else is served. */
+async function note(result: Result<unknown>, path: string, deps: TransportDeps): Promise<Result<unknown>> {
+  if (result.ok) return result;
+  const { fault } = result;
+  deps.log.warn("quickbooks call failed", { path, kind: fault.kind, ...fault.evidence });
+  if (fault.kind === "throttled") await deps.limiter.pause(deps.realmId, fault.retryAfterMs);
   return result;
 }
 
@@ -98,26 +135,4 @@ function httpRequest(call: QboCall, token: string, deps: TransportDeps) {
     },
     ...(call.body === undefined ? {} : { body: isText ? String(call.body) : JSON.stringify(call.body) }),
   };
-}
-
-function readExchange(outcome: Exchange, call: QboCall): Result<unknown> {
-  if (outcome.kind !== "answered") return failed(lostFault(outcome, call));
-  const { status, headers, text } = outcome;
-  const body = parseBody(text);
-  const isObject = typeof body === "object" && body !== null;
-  if (status >= 200 && status < 300 && isObject && parseEnvelope(body).length === 0) return ok(body);
-  const requestRef = headers.get("intuit_tid") ?? headers.get("intuit-tid");
-  return failed(parseFault({ status, body, requestRef, retryAfterMs: retryAfter(headers) }, call));
-}
-
-function lostFault(outcome: { kind: "notSent" | "noAnswer"; cause: string }, call: QboCall): Fault {
-  const evidence = { system: "quickbooks" as const, remoteText: outcome.cause };
-  const body = outcome.kind === "notSent" ? { kind: "unreachable" as const } : unclearOutcome(call);
-  return { ...body, subject: call.subject, evidence };
-}
-
-/** `Retry-After` in seconds, if the gateway sends one; null otherwise. */
-function retryAfter(headers: Headers): number | null {
-  const seconds = Number(headers.get("retry-after") ?? "");
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds, 3600) * 1000 : null;
 }

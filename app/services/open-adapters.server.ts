@@ -74,7 +74,7 @@ export async function openAdapters(env: Env) {
     sweepCursors: createSweepCursors(deps),
   };
   const shopify = openShopify({ env, clock, log, locks, cipher, prisma });
-  const qbo = openQuickBooks({ env, clock, log, locks, tokenStore: stores.connections });
+  const qbo = openQuickBooks({ env, clock, ids, log, locks, tokenStore: stores.connections });
   const ports: SyncPorts = {
     clock,
     ids,
@@ -118,12 +118,12 @@ function openShopify({ env, clock, log, locks, cipher, prisma }: ShopifyDeps) {
   };
 }
 
-type QuickBooksDeps = Pick<SyncPorts, "clock" | "log" | "locks"> & {
+type QuickBooksDeps = Pick<SyncPorts, "clock" | "ids" | "log" | "locks"> & {
   env: Env;
   tokenStore: ReturnType<typeof createConnections>;
 };
 
-function openQuickBooks({ env, clock, log, locks, tokenStore }: QuickBooksDeps) {
+function openQuickBooks({ env, clock, ids, log, locks, tokenStore }: QuickBooksDeps) {
   const http = { fetch, startTimeout: (ms: number) => AbortSignal.timeout(ms) };
   const oauth = createQboOAuth({
     ...http,
@@ -138,6 +138,7 @@ function openQuickBooks({ env, clock, log, locks, tokenStore }: QuickBooksDeps) 
     oauth,
     locks,
     clock,
+    ids,
     log,
     limiter: createRateLimiter(clock),
     counts: createRequestCounts(),

@@ -120,8 +120,17 @@ export type Books = {
     customerId: string,
     date: string,
   ): Promise<Result<(BookedDocument & { privateNote: string | null })[]>>;
-  createInvoice(draft: InvoiceDraft, requestId: string): Promise<Result<BookedDocument>>;
-  createPayment(draft: PaymentDraft, requestId: string): Promise<Result<BookedDocument>>;
+  /** `earlierSends` above 0: a repeat, which travels alone so that its request id is known again. */
+  createInvoice(
+    draft: InvoiceDraft,
+    requestId: string,
+    earlierSends?: number,
+  ): Promise<Result<BookedDocument>>;
+  createPayment(
+    draft: PaymentDraft,
+    requestId: string,
+    earlierSends?: number,
+  ): Promise<Result<BookedDocument>>;
   /** Address of a document in QuickBooks for people. */
   documentUrl(type: "Invoice" | "Payment", id: string): string;
 };

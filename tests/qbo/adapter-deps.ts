@@ -1,3 +1,4 @@
+import { systemIds } from "#app/platform/ids.ts";
 import { createRateLimiter } from "#app/qbo/rate-limiter.ts";
 import { createRequestCounts } from "#app/qbo/request-counts.ts";
 import type { Locks, Logger } from "#app/sync/ports.ts";
@@ -53,5 +54,6 @@ export function adapterDeps() {
     startTimeout: (ms: number) => AbortSignal.timeout(ms),
     limiter: createRateLimiter(clock),
     counts: createRequestCounts(),
+    ids: systemIds,
   };
 }

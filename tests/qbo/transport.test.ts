@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { failed, ok } from "#app/domain/faults/fault.ts";
-import { createTransport, type QboCall } from "#app/qbo/transport.server.ts";
+import type { QboCall } from "#app/qbo/qbo-call.ts";
+import { createTransport } from "#app/qbo/transport.server.ts";
 import { adapterDeps } from "#tests/qbo/adapter-deps.ts";
 import { type Reply, type SeenRequest, startScriptedServer } from "#tests/qbo/scripted-server.ts";
 

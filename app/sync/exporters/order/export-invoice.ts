@@ -55,7 +55,7 @@ async function post(
   draft: InvoiceDraft,
   intent: Intent,
 ): Promise<Result<BookedDocument>> {
-  const created = await context.books.createInvoice(draft, intent.requestId);
+  const created = await context.books.createInvoice(draft, intent.requestId, intent.sends);
   if (created.ok || created.fault.kind !== "duplicateNumber") return created;
   // The number may be taken by ourselves: an earlier send whose reply never came.
   const found = await findOurs(context, draft.plan);

@@ -58,7 +58,7 @@ async function lookThenPost(
 }
 
 function post(context: ExportContext, draft: PaymentDraft, intent: Intent): Promise<Result<BookedDocument>> {
-  return context.books.createPayment(draft, intent.requestId);
+  return context.books.createPayment(draft, intent.requestId, intent.sends);
 }
 
 function bindingOf(
