@@ -1,4 +1,6 @@
 export type Change = [table: string, key: string, value: unknown];
+/** One row of a committed transaction: before and after, undefined where there was none. */
+export type RowChange = { table: string; key: string; before: unknown; after: unknown };
 export type Snapshot = Record<string, [string, unknown][]>;
 
 /** A typed view of one table. Values are replaced, never changed in place. */
@@ -17,6 +19,8 @@ export type Database = {
   next(counter: string): number;
   /** All changes of `work` or none: a throw undoes them. An inner call joins the outer one. */
   transact<T>(work: () => T): T;
+  /** Tells the listener the changes of every committed transaction, in the order of its first writes. */
+  observe(listener: (changes: readonly RowChange[]) => void): void;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
 };
@@ -33,6 +37,7 @@ export function createDatabase(
   let depth = 0;
   let undo: Change[] = [];
   let changed = new Map<string, Change>();
+  const listeners: ((changes: readonly RowChange[]) => void)[] = [];
 
   function mapOf(name: string): Map<string, unknown> {
     const known = tables.get(name);
@@ -59,16 +64,33 @@ export function createDatabase(
     depth = 1;
     undo = [];
     changed = new Map();
+    let result: T;
     try {
-      const result = work();
+      result = work();
       if (changed.size > 0) record({ changes: [...changed.values()] });
-      return result;
     } catch (error) {
       rollback();
       throw error;
     } finally {
       depth = 0;
     }
+    if (changed.size > 0 && listeners.length > 0) tell();
+    return result;
+  }
+
+  function tell(): void {
+    const before = new Map<string, unknown>();
+    for (const [table, key, value] of undo) {
+      const row = `${table}\u0000${key}`;
+      if (!before.has(row)) before.set(row, value);
+    }
+    const changes = [...changed].map(([row, [table, key, after]]) => ({
+      table,
+      key,
+      before: before.get(row),
+      after,
+    }));
+    for (const listener of listeners) listener(changes);
   }
 
   const views = new Map<string, Table<unknown>>();
@@ -95,6 +117,9 @@ export function createDatabase(
       return value;
     },
     transact,
+    observe: (listener) => {
+      listeners.push(listener);
+    },
     snapshot: () => Object.fromEntries([...tables].map(([name, map]) => [name, [...map]])),
     restore(snapshot) {
       tables.clear();

@@ -1,18 +1,15 @@
+import type { CompanySeed } from "../books/company-seed.ts";
 import type { Snapshot } from "../books/database.ts";
+import { companyInfoOf } from "../books/preferences.ts";
 import type { Books } from "../books/types.ts";
-import { isRecord } from "../books/wire.ts";
+import { isRecord, textAt } from "../books/wire.ts";
 import { type Incoming, jsonReply, type Reply, utf8 } from "../http/reply.ts";
-import { expireTokens, revokeAll } from "../oauth/grants.ts";
+import { expireTokens, revokeAll, starterTokens } from "../oauth/grants.ts";
 import { applySettings } from "./apply-settings.ts";
+import { BadControl, type Control, type ControlParts } from "./control-parts.ts";
 import { dumpBooks, journalOf } from "./dump.ts";
-import { type FaultList, readFault } from "./injected-faults.ts";
-import type { RequestLog } from "./request-log.ts";
-
-export type ControlParts = { books: Books; faults: FaultList; log: RequestLog };
-
-type Control = (parts: ControlParts, body: unknown) => Reply;
-
-class BadControl extends Error {}
+import { readFault } from "./injected-faults.ts";
+import { WEBHOOK_CONTROLS } from "./webhook-controls.ts";
 
 const CONTROLS: Readonly<Record<string, Control>> = {
   "POST faults": addFaults,
@@ -52,17 +49,24 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     return done();
   },
   "POST clock": setClock,
+  "GET companies": ({ companies }) =>
+    jsonReply(200, { companies: companies.all().map(({ books }) => companyOf(books)) }),
+  "POST companies": addCompany,
+  ...WEBHOOK_CONTROLS,
   "GET clock": ({ books }) => jsonReply(200, { now: books.now().toISOString() }),
 };
 
 /** Answers a request below `/__emulator/`. */
-export function answerControl(parts: ControlParts, request: Incoming): Reply {
+export function answerControl(parts: Omit<ControlParts, "books">, request: Incoming): Reply {
   const name = request.path.slice("/__emulator/".length).replace(/\/$/, "");
   const control = CONTROLS[`${request.method} ${name}`];
   if (control === undefined) return jsonReply(404, { error: `no control ${request.method} ${name}` });
+  const realm = request.search.get("realm");
+  const books = realm === null ? parts.companies.first() : parts.companies.of(realm)?.books;
+  if (books === undefined) return jsonReply(404, { error: `no company ${realm}` });
   try {
     const text = utf8(request.body) ?? "";
-    return control(parts, text === "" ? undefined : JSON.parse(text));
+    return control({ ...parts, books }, text === "" ? undefined : JSON.parse(text));
   } catch (error) {
     if (error instanceof BadControl || error instanceof SyntaxError)
       return jsonReply(400, { error: error.message });
@@ -81,16 +85,34 @@ function addFaults({ faults }: ControlParts, body: unknown): Reply {
   return jsonReply(200, { faults: faults.list() });
 }
 
+/** Opens one more company from a seed (`{}` is the default company) and answers its realm with tokens for it. */
+function addCompany({ companies }: ControlParts, body: unknown): Reply {
+  const seed = isRecord(body) ? body : {};
+  if (seed.realmId !== undefined && !/^\d{1,19}$/.test(String(seed.realmId))) {
+    throw new BadControl("realmId is a number of at most 19 digits");
+  }
+  const books = companies.add(seed as CompanySeed);
+  if (books === undefined) throw new BadControl(`there is a company ${seed.realmId} already`);
+  return jsonReply(200, { ...companyOf(books), ...starterTokens(books) });
+}
+
+function companyOf(books: Books): { realmId: string; companyName: string } {
+  return { realmId: books.realmId, companyName: textAt(companyInfoOf(books), "CompanyName") ?? "" };
+}
+
 /** `{"now":"2026-01-31T12:00:00Z"}` sets the clock, `{"advanceMs":3600000}` moves it; it keeps running. */
-function setClock({ books }: ControlParts, body: unknown): Reply {
+function setClock({ books, companies, webhooks }: ControlParts, body: unknown): Reply {
   const now = isRecord(body) && typeof body.now === "string" ? Date.parse(body.now) : undefined;
   const advance = isRecord(body) && typeof body.advanceMs === "number" ? body.advanceMs : undefined;
   const change = now === undefined ? advance : now - books.now().getTime();
   if (change === undefined || !Number.isFinite(change)) throw new BadControl("clock takes now or advanceMs");
-  books.db.transact(() => {
-    const table = books.db.table<number>("clock");
-    table.set("offsetMs", (table.get("offsetMs") ?? 0) + change);
-  });
+  for (const { db } of companies.all().map((company) => company.books)) {
+    db.transact(() => {
+      const table = db.table<number>("clock");
+      table.set("offsetMs", (table.get("offsetMs") ?? 0) + change);
+    });
+  }
+  webhooks.clockMoved();
   return jsonReply(200, { now: books.now().toISOString() });
 }
 

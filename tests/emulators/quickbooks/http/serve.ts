@@ -1,31 +1,24 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { sharedFile } from "../attachments/stored-files.ts";
+import type { Companies } from "../books/company-registry.ts";
 import { pacificMillis } from "../books/pacific-time.ts";
 import type { Books } from "../books/types.ts";
 import { answerControl } from "../control/control-endpoints.ts";
 import { viewOf } from "../control/dump.ts";
 import type { FaultList, InjectedFault } from "../control/injected-faults.ts";
 import type { RequestLog } from "../control/request-log.ts";
-import { tokenState } from "../oauth/grants.ts";
 import { renderBooks } from "../pages/render-books.ts";
-import { answerCompanyApi } from "./company-api.ts";
+import type { WebhookSender } from "../webhooks/webhook-sender.ts";
 import { deepLinkTarget } from "./deep-link.ts";
-import {
-  FORBIDDEN,
-  gatewayBody,
-  SYSTEM_FAILURE,
-  serviceFault,
-  THROTTLED,
-  unauthenticated,
-} from "./fault-body.ts";
-import type { RateLimits } from "./rate-limits.ts";
-import { headerOf, htmlReply, type Incoming, jsonReply, type Reply } from "./reply.ts";
+import { FORBIDDEN, gatewayBody, SYSTEM_FAILURE, serviceFault, unauthenticated } from "./fault-body.ts";
+import { authorized, throttled } from "./gateway.ts";
+import { htmlReply, type Incoming, jsonReply, type Reply } from "./reply.ts";
 
 export type ServerParts = {
-  books: Books;
+  companies: Companies;
   faults: FaultList;
   log: RequestLog;
-  limits: RateLimits;
+  webhooks: WebhookSender;
   oauth: ReadonlyMap<string, (request: Incoming) => Reply>;
 };
 
@@ -112,81 +105,46 @@ function guarded(parts: ServerParts, work: () => Reply): Reply {
     return work();
   } catch (error) {
     console.error(error);
-    return systemFailure(parts.books, 500);
+    return systemFailure(parts.companies.first(), 500);
   }
 }
 
 function route(parts: ServerParts, request: Incoming): Reply {
   const endpoint = parts.oauth.get(`${request.method} ${request.path}`);
   if (endpoint !== undefined) return endpoint(request);
-  if (request.path === "/books" || request.path.startsWith("/books/")) {
-    const { status, html } = renderBooks(viewOf(parts.books), request.path, request.search);
-    return htmlReply(status, html);
-  }
+  const page = booksPage(parts, request);
+  if (page !== undefined) return page;
   if (request.method === "GET" && request.path.startsWith("/downloads/")) return download(parts, request);
   const deepLink = deepLinkTarget(request.path, request.search);
   if (deepLink !== undefined) return jsonReply(302, {}, { Location: deepLink });
   const [version, company, realm, ...segments] = request.path.split("/").filter((part) => part !== "");
   if (version === "v3" && company === "company" && realm !== undefined && segments.length > 0) {
-    return authorized(parts, request, realm, segments);
+    return authorized(parts.companies, request, realm, segments);
   }
   return jsonReply(404, { error: "not found" });
 }
 
+/** The readable books: `/books` of the first company, `/realms/<realm>/books` of any. */
+function booksPage(parts: ServerParts, request: Incoming): Reply | undefined {
+  const [, prefix = "", realm, path = ""] = /^(\/realms\/(\d+))?(\/books(?:\/.*)?)$/.exec(request.path) ?? [];
+  const books = realm === undefined ? parts.companies.first() : parts.companies.of(realm)?.books;
+  if (path === "" || books === undefined) return undefined;
+  const { status, html } = renderBooks(viewOf(books), path, request.search);
+  return htmlReply(status, html.replaceAll(/(href|action)="\/books/g, `$1="${prefix}/books`));
+}
+
 /** A shared file, which needs no token; a wrong or old signature is refused as its storage would. */
 function download(parts: ServerParts, request: Incoming): Reply {
-  const file = sharedFile(parts.books, request.path, request.search);
+  const file = parts.companies
+    .all()
+    .map(({ books }) => sharedFile(books, request.path, request.search))
+    .find((each) => each !== undefined);
   if (file === undefined) return jsonReply(403, { error: "expired or invalid signature" });
   return {
     status: 200,
     headers: { "Content-Type": file.contentType },
     body: Buffer.from(file.base64, "base64"),
   };
-}
-
-/** Limits come before everything, then the token, then the realm that the token is for. */
-function authorized(
-  parts: ServerParts,
-  request: Incoming,
-  realm: string,
-  segments: readonly string[],
-): Reply {
-  const { books } = parts;
-  const isBatch = segments[0]?.toLowerCase() === "batch";
-  if (!parts.limits.allows(books.settings().rateLimits, isBatch, books.now())) {
-    return throttled(books);
-  }
-  const problem = tokenProblem(books, request);
-  if (problem !== undefined) {
-    const headers = { "WWW-Authenticate": 'Bearer realm="Intuit", error="invalid_token"' };
-    return jsonReply(401, gatewayBody(unauthenticated(problem), books.now()), headers);
-  }
-  if (realm !== books.realmId) return jsonReply(403, gatewayBody(FORBIDDEN, books.now()));
-  return answerCompanyApi(books, request, segments);
-}
-
-/** The envelope of a 429 and its header are uncertain: two switches choose them. */
-function throttled(books: Books): Reply {
-  const { throttleEnvelope, throttleRetryAfter } = books.settings();
-  const headers: Record<string, string> = throttleRetryAfter ? { "Retry-After": "60" } : {};
-  if (throttleEnvelope === "gateway") return jsonReply(429, gatewayBody(THROTTLED, books.now()), headers);
-  const { message, detail, code, type } = THROTTLED;
-  const Fault = serviceFault([{ message, detail: detail ?? "", code }], type);
-  return jsonReply(429, { Fault, time: pacificMillis(books.now()) }, headers);
-}
-
-const SHORTEST_TOKEN = 20;
-const LONGEST_TOKEN = 4096;
-
-function tokenProblem(books: Books, request: Incoming): string | undefined {
-  const match = /^bearer\s+(\S+)$/i.exec(headerOf(request, "authorization") ?? "");
-  const token = match?.[1] ?? "";
-  if (token.length < SHORTEST_TOKEN || token.length > LONGEST_TOKEN) {
-    return "Malformed bearer token: too short or too long";
-  }
-  const state = tokenState(books, token);
-  if (state === "valid") return undefined;
-  return state === "revoked" ? "Token revoked" : `Token expired: ${token}`;
 }
 
 /** The answer of an ordered fault with a status or a body; undefined lets the request through. */
@@ -197,11 +155,11 @@ function faultReply(parts: ServerParts, fault: InjectedFault): Reply | undefined
     return { status, headers: { "Content-Type": "text/plain" }, body: fault.body };
   }
   if (fault.body !== undefined) return jsonReply(status, fault.body);
-  const now = parts.books.now();
+  const now = parts.companies.first().now();
   if (status === 401) return jsonReply(401, gatewayBody(unauthenticated("Token expired"), now));
   if (status === 403) return jsonReply(403, gatewayBody(FORBIDDEN, now));
-  if (status === 429) return throttled(parts.books);
-  return systemFailure(parts.books, status);
+  if (status === 429) return throttled(parts.companies.first());
+  return systemFailure(parts.companies.first(), status);
 }
 
 function systemFailure(books: Books, status: number): Reply {
@@ -216,7 +174,7 @@ function send(parts: ServerParts, response: ServerResponse, reply: Reply): void 
     Server: "nginx",
     "Cache-Control": "max-age=0, no-cache, no-store, must-revalidate, private",
     "QBO-Version": "1979.150",
-    intuit_tid: traceId(parts.books, parts.log.nextTrace()),
+    intuit_tid: traceId(parts.companies.first(), parts.log.nextTrace()),
     "Content-Length": Buffer.byteLength(reply.body),
     ...reply.headers,
   });

@@ -12,6 +12,7 @@ h1 { font-size: 1.35rem; line-height: 1.3; margin: 0 0 .75rem; }
 p { margin: 0 0 1rem; }
 .company { border: 1px solid #d5ddd9; border-radius: 8px; padding: .8rem 1rem; margin: 0 0 1rem; background: #f7faf8; }
 .company strong { display: block; }
+label.company { display: block; cursor: pointer; }
 .company small, .note { color: #5a6a63; }
 ul { margin: 0 0 1.25rem; padding-left: 1.2rem; }
 .actions { display: flex; gap: .75rem; justify-content: flex-end; }
@@ -33,22 +34,36 @@ function page(title: string, content: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body><main><div class="mark"><span aria-hidden="true">qb</span>QuickBooks emulator</div>${content}</main></body></html>`;
 }
 
-/** The consent page. `fields` travel back with the form; the button says connect or cancel. */
+/** The consent page. `fields` travel back with the form; the user picks a company when there are several. */
 export function consentPage(
-  company: string,
-  realmId: string,
+  companies: readonly { realmId: string; name: string }[],
   fields: Readonly<Record<string, string>>,
 ): string {
   const hidden = Object.entries(fields)
     .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
     .join("");
+  const [first] = companies;
+  const isChoice = companies.length > 1;
+  const shown = companies
+    .map(({ realmId, name }) => {
+      const text = `<strong>${escapeHtml(name)}</strong><small>Company ID ${escapeHtml(realmId)}</small>`;
+      const checked = realmId === first?.realmId ? " checked" : "";
+      const radio = `<input type="radio" name="realmId" value="${escapeHtml(realmId)}"${checked}>`;
+      return isChoice
+        ? `<label class="company">${radio} ${text}</label>`
+        : `<div class="company">${text}</div>`;
+    })
+    .join("");
+  const only = isChoice
+    ? ""
+    : `<input type="hidden" name="realmId" value="${escapeHtml(first?.realmId ?? "")}">`;
   return page(
     "Connect to QuickBooks",
     `<h1>Connect this app to your QuickBooks company?</h1>
-<div class="company"><strong>${escapeHtml(company)}</strong><small>Company ID ${escapeHtml(realmId)}</small></div>
+<form method="post" action="/connect/oauth2">${hidden}${only}${shown}
 <p>The app will be able to:</p>
 <ul><li>read and write customers, items and accounts</li><li>create, change and delete transactions</li><li>read company information and preferences</li></ul>
-<form method="post" action="/connect/oauth2">${hidden}<div class="actions"><button type="submit" name="decision" value="cancel">Cancel</button><button type="submit" name="decision" value="connect" class="primary">Connect</button></div></form>`,
+<div class="actions"><button type="submit" name="decision" value="cancel">Cancel</button><button type="submit" name="decision" value="connect" class="primary">Connect</button></div></form>`,
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Companies } from "../books/company-registry.ts";
 import { companyInfoOf } from "../books/preferences.ts";
 import type { Books } from "../books/types.ts";
 import { isRecord, textAt } from "../books/wire.ts";
@@ -28,9 +29,9 @@ const KNOWN_SCOPES = new Set([
 ]);
 
 /** The OAuth2 and OpenID endpoints, by method and path. */
-export function oauthEndpoints(books: Books, client: OAuthClient): ReadonlyMap<string, Endpoint> {
+export function oauthEndpoints(companies: Companies, client: OAuthClient): ReadonlyMap<string, Endpoint> {
   const signer = createIdTokenSigner();
-  const userinfo: Endpoint = (request) => userInfo(books, request);
+  const userinfo: Endpoint = (request) => userInfo(companies, request);
   return new Map<string, Endpoint>([
     [
       "GET /.well-known/openid_configuration",
@@ -40,10 +41,10 @@ export function oauthEndpoints(books: Books, client: OAuthClient): ReadonlyMap<s
       "GET /.well-known/openid_sandbox_configuration",
       () => jsonReply(200, discoveryDocument(client.baseUrl(), true)),
     ],
-    ["GET /connect/oauth2", (request) => showConsent(books, client, request.search)],
-    ["POST /connect/oauth2", (request) => decide(books, client, formOf(request))],
-    ["POST /oauth2/v1/tokens/bearer", (request) => token(books, client, signer, request)],
-    ["POST /v2/oauth2/tokens/revoke", (request) => revokeToken(books, client, request)],
+    ["GET /connect/oauth2", (request) => showConsent(companies, client, request.search)],
+    ["POST /connect/oauth2", (request) => decide(companies, client, formOf(request))],
+    ["POST /oauth2/v1/tokens/bearer", (request) => token(companies, client, signer, request)],
+    ["POST /v2/oauth2/tokens/revoke", (request) => revokeToken(companies, client, request)],
     ["GET /v1/openid_connect/userinfo", userinfo],
     ["GET /sandbox/v1/openid_connect/userinfo", userinfo],
     ["GET /op/v1/jwks", () => jsonReply(200, signer.jwks())],
@@ -54,25 +55,31 @@ function formOf(request: Incoming): URLSearchParams {
   return new URLSearchParams(utf8(request.body) ?? "");
 }
 
-function showConsent(books: Books, client: OAuthClient, search: URLSearchParams): Reply {
+function showConsent(companies: Companies, client: OAuthClient, search: URLSearchParams): Reply {
   const problem = clientProblem(client, search);
   if (problem !== undefined) return htmlReply(400, authorizeErrorPage(problem));
   const bad = badRequest(search);
   if (bad !== undefined) return redirect(search, { error: bad });
-  const company = textAt(companyInfoOf(books), "CompanyName") ?? "";
+  const choices = companies.all().map(({ books }) => ({
+    realmId: books.realmId,
+    name: textAt(companyInfoOf(books), "CompanyName") ?? "",
+  }));
   const fields: Record<string, string> = {};
   for (const name of ["client_id", "redirect_uri", "scope", "state", "response_type"]) {
     fields[name] = search.get(name) ?? "";
   }
-  return htmlReply(200, consentPage(company, books.realmId, fields));
+  return htmlReply(200, consentPage(choices, fields));
 }
 
-function decide(books: Books, client: OAuthClient, form: URLSearchParams): Reply {
+function decide(companies: Companies, client: OAuthClient, form: URLSearchParams): Reply {
   const problem = clientProblem(client, form);
   if (problem !== undefined) return htmlReply(400, authorizeErrorPage(problem));
   const bad = badRequest(form);
   if (bad !== undefined) return redirect(form, { error: bad });
   if (form.get("decision") !== "connect") return redirect(form, { error: "access_denied" });
+  const realmId = form.get("realmId") ?? "";
+  const books = realmId === "" ? companies.first() : companies.of(realmId)?.books;
+  if (books === undefined) return htmlReply(400, authorizeErrorPage("There is no such company."));
   const code = books.db.transact(() =>
     issueCode(books, form.get("redirect_uri") ?? "", form.get("scope") ?? ""),
   );
@@ -122,7 +129,7 @@ function isClient(client: OAuthClient, request: Incoming, form: URLSearchParams)
   return form.get("client_id") === client.clientId && form.get("client_secret") === client.clientSecret;
 }
 
-function token(books: Books, client: OAuthClient, signer: IdTokenSigner, request: Incoming): Reply {
+function token(companies: Companies, client: OAuthClient, signer: IdTokenSigner, request: Incoming): Reply {
   const form = formOf(request);
   if (!isClient(client, request, form)) return jsonReply(401, { error: "invalid_client" });
   const grantType = form.get("grant_type");
@@ -130,20 +137,33 @@ function token(books: Books, client: OAuthClient, signer: IdTokenSigner, request
   if (grantType === "authorization_code") {
     const code = form.get("code") ?? "";
     if (code === "") return invalidRequest("code");
-    const pair = books.db.transact(() => redeemCode(books, code, form.get("redirect_uri") ?? ""));
-    return pair === undefined
+    const redirectUri = form.get("redirect_uri") ?? "";
+    const issued = issuedBy(companies, (books) => redeemCode(books, code, redirectUri));
+    return issued === undefined
       ? invalidGrant("Invalid authorization code")
-      : tokenReply(books, client, signer, request, pair);
+      : tokenReply(issued.books, client, signer, request, issued.pair);
   }
   if (grantType === "refresh_token") {
     const value = form.get("refresh_token") ?? "";
     if (value === "") return invalidRequest("refresh_token");
-    const pair = books.db.transact(() => refresh(books, value));
-    return pair === undefined
+    const issued = issuedBy(companies, (books) => refresh(books, value));
+    return issued === undefined
       ? invalidGrant("Incorrect or invalid refresh token")
-      : tokenReply(books, client, signer, request, pair);
+      : tokenReply(issued.books, client, signer, request, issued.pair);
   }
   return jsonReply(400, { error: "unsupported_grant_type", error_description: "Unsupported grant type" });
+}
+
+/** A code or token is good for the company that issued it: the first that takes it answers. */
+function issuedBy(
+  companies: Companies,
+  issue: (books: Books) => TokenPair | undefined,
+): { books: Books; pair: TokenPair } | undefined {
+  for (const { books } of companies.all()) {
+    const pair = books.db.transact(() => issue(books));
+    if (pair !== undefined) return { books, pair };
+  }
+  return undefined;
 }
 
 function tokenReply(
@@ -175,12 +195,13 @@ function tokenReply(
   });
 }
 
-function revokeToken(books: Books, client: OAuthClient, request: Incoming): Reply {
+function revokeToken(companies: Companies, client: OAuthClient, request: Incoming): Reply {
   const text = utf8(request.body) ?? "";
   const form = new URLSearchParams(text);
   if (!isClient(client, request, form)) return jsonReply(401, { error: "invalid_client" });
   const value = form.get("token") ?? tokenOfJson(text);
-  const isRevoked = value !== undefined && books.db.transact(() => revoke(books, value));
+  const isRevoked =
+    value !== undefined && companies.all().some(({ books }) => books.db.transact(() => revoke(books, value)));
   return isRevoked ? { status: 200, headers: {}, body: "" } : invalidRequest("token");
 }
 
@@ -193,10 +214,14 @@ function tokenOfJson(text: string): string | undefined {
   }
 }
 
-function userInfo(books: Books, request: Incoming): Reply {
+function userInfo(companies: Companies, request: Incoming): Reply {
   const value = (headerOf(request, "authorization") ?? "").replace(/^bearer\s+/i, "");
-  const isOpenId =
-    tokenState(books, value) === "valid" && scopeOf(books, value).split(" ").includes("openid");
+  const isOpenId = companies
+    .all()
+    .some(
+      ({ books }) =>
+        tokenState(books, value) === "valid" && scopeOf(books, value).split(" ").includes("openid"),
+    );
   if (!isOpenId) return jsonReply(401, { error: "invalid_token" });
   return jsonReply(200, {
     sub: "emulated-user",
