@@ -138,6 +138,7 @@ export function aShopifyOrderJson(changes: Json = {}): Json {
     merchantOfRecordApp: null,
     paymentTerms: null,
     additionalFees: [],
+    taxLines: [],
     ...guest,
     ...unsetTotals,
     subtotalPriceSet: bag("20.0"),

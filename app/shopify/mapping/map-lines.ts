@@ -98,7 +98,8 @@ function mapAllocations(
   }));
 }
 
-function mapTaxes(taxLines: ShopifyTaxLine[], read: ReadMinor, field: string): SaleTax[] {
+/** Taxes of a line, a shipping charge or the order itself. */
+export function mapTaxes(taxLines: ShopifyTaxLine[], read: ReadMinor, field: string): SaleTax[] {
   return taxLines.map((tax, at) => ({
     title: tax.title,
     rate: tax.rate === null ? null : String(tax.rate),

@@ -4,10 +4,11 @@ import { cleanTexts } from "#app/shopify/mapping/clean-texts.ts";
 import { findPeculiarities } from "#app/shopify/mapping/find-peculiarities.ts";
 import { findTipLines } from "#app/shopify/mapping/find-tip-lines.ts";
 import { mapBuyer } from "#app/shopify/mapping/map-buyer.ts";
-import { mapDiscounts, mapLine, mapShippingLine } from "#app/shopify/mapping/map-lines.ts";
+import { mapDiscounts, mapLine, mapShippingLine, mapTaxes } from "#app/shopify/mapping/map-lines.ts";
 import { mapTotals } from "#app/shopify/mapping/map-totals.ts";
 import { mapTransaction } from "#app/shopify/mapping/map-transaction.ts";
 import { createReadMinor, UnreadableAmount } from "#app/shopify/mapping/read-minor.ts";
+import { spreadOrderTax } from "#app/shopify/mapping/spread-order-tax.ts";
 import type { WholeShopifyOrder } from "#app/shopify/wire/order-wire.ts";
 
 /**
@@ -38,10 +39,14 @@ function mapWholeOrder(whole: WholeShopifyOrder): Sale {
   );
   const totals = mapTotals(order, read);
   const tipLines = findTipLines(allLines, totals, tipSales);
-  const lines = allLines.filter((line) => !tipLines.includes(line));
-  const shippingLines = order.shippingLines.nodes.map((line, at) =>
-    mapShippingLine(line, discounts, read, `shippingLines[${at}]`),
-  );
+  const charged = {
+    lines: allLines.filter((line) => !tipLines.includes(line)),
+    shippingLines: order.shippingLines.nodes.map((line, at) =>
+      mapShippingLine(line, discounts, read, `shippingLines[${at}]`),
+    ),
+  };
+  const orderTaxes = mapTaxes(order.taxLines, read, "order");
+  const { lines, shippingLines } = spreadOrderTax(charged, orderTaxes, totals.taxMinor);
   const transactions = order.transactions.map((transaction, at) =>
     mapTransaction(transaction, order.currencyCode, read, `transactions[${at}]`),
   );

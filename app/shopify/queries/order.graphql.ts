@@ -71,6 +71,7 @@ query Order($id: ID!) {
     merchantOfRecordApp { id }
     paymentTerms { id }
     additionalFees { id price { ...Bag } }
+    taxLines { ...Tax }
     ...Buyer
     ...Totals
     ...MoneyMoved

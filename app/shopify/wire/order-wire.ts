@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { buyerFields } from "#app/shopify/wire/buyer-wire.ts";
 import { lineWire, shippingLineWire } from "#app/shopify/wire/line-wire.ts";
-import { discountWire, moneyBagWire, pageWire } from "#app/shopify/wire/money-wire.ts";
+import { discountWire, moneyBagWire, pageWire, taxLineWire } from "#app/shopify/wire/money-wire.ts";
 import { transactionWire } from "#app/shopify/wire/transaction-wire.ts";
 
 const currency = z.string().regex(/^[A-Z]{3}$/, "not a currency code");
@@ -50,6 +50,7 @@ export const orderWire = z.looseObject({
   tags: z.array(z.string()),
   merchantOfRecordApp: z.looseObject({ id: z.string() }).nullable(),
   paymentTerms: z.looseObject({ id: z.string() }).nullable(),
+  taxLines: z.array(taxLineWire),
   additionalFees: z.array(z.looseObject({ id: z.string(), price: moneyBagWire })),
   ...buyerFields,
   ...totalFields,
