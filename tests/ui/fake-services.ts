@@ -17,7 +17,8 @@ export type FakeShop = {
   records: SyncRecord[];
   settings: Settings;
   wishes: Wish[];
-  accountsFault: boolean;
+  /** What signing in answers instead of letting the visitor in. */
+  refusal: (() => Response) | null;
 };
 
 export function aFakeShop(): FakeShop {
@@ -26,7 +27,7 @@ export function aFakeShop(): FakeShop {
     records: Array.from({ length: 128 }, (_, index) => sampleRecord(shop, index + 1)),
     settings: defaultSettings,
     wishes: [],
-    accountsFault: false,
+    refusal: null,
   };
 }
 
@@ -58,11 +59,14 @@ export function fakeServices(state: FakeShop, origin: () => string): Services {
       };
     },
     addDocumentHeaders() {},
-    authenticate: async () => ({
-      shop,
-      actor: { kind: "user", name: "Staff 42" },
-      redirect: (url) => redirect(url),
-    }),
+    authenticate: async () => {
+      if (state.refusal) throw state.refusal();
+      return {
+        shop,
+        actor: { kind: "user", name: "Staff 42" },
+        redirect: (url) => redirect(url),
+      };
+    },
     receiveShopifyWebhook: async () => new Response(null, { status: 200 }),
     handleAuth: async () => new Response("sign-in"),
     isHealthy: async () => true,
@@ -94,7 +98,7 @@ export function fakeServices(state: FakeShop, origin: () => string): Services {
       state.settings = settings;
     },
     listAccounts: async () =>
-      state.accountsFault || !state.connection
+      !state.connection
         ? { ok: false, fault: { kind: "notConnected", subject: "the chart of accounts" } }
         : ok(accounts),
     loadConnection: async () => state.connection,

@@ -19,7 +19,10 @@ export function DocumentsCard({ documents }: { documents: DocumentView[] }) {
           <ul className="rows">
             {documents.map((document) => (
               <li key={document.id}>
-                <DocumentFacts document={document} />
+                <DocumentFacts
+                  document={document}
+                  hasPayments={documents.some(({ type }) => type === "Payment")}
+                />
               </li>
             ))}
           </ul>
@@ -29,11 +32,13 @@ export function DocumentsCard({ documents }: { documents: DocumentView[] }) {
   );
 }
 
-function DocumentFacts({ document }: { document: DocumentView }) {
+function DocumentFacts({ document, hasPayments }: { document: DocumentView; hasPayments: boolean }) {
   const { type, number, date, currency, totalMinor, balanceMinor, url } = document;
   const amount = (minor: number | null) => (minor === null || !currency ? null : amountText(minor, currency));
   const total = amount(totalMinor);
-  const balance = type === "Invoice" ? amount(balanceMinor) : null;
+  // The balance is the one of the moment of booking: a payment that came after it has lowered it.
+  const isBalanceKnown = type === "Invoice" && (balanceMinor === 0 || !hasPayments);
+  const balance = isBalanceKnown ? amount(balanceMinor) : null;
   return (
     <BlockStack gap="050">
       <InlineStack align="space-between" gap="300" wrap={false}>
