@@ -65,7 +65,9 @@ export const refundReceipt: EntityDefinition = {
   build: buildRefundReceipt,
   // Whether a refund can be voided, and whether it brings goods back, is uncertain: two switches.
   voided: (books, existing) =>
-    books.settings().voidRefundReceipt ? voidedForm(books, existing) : refuseUnsupported("void on RefundReceipt"),
+    books.settings().voidRefundReceipt
+      ? voidedForm(books, existing)
+      : refuseUnsupported("void on RefundReceipt"),
   stock: (books, form) => (books.settings().refundReturnsStock ? soldGoods(books, form, -1) : []),
   postings: postRefundReceipt,
 };

@@ -17,6 +17,7 @@ import { settleStock } from "../stock/stock-ledger.ts";
 import { requireWritable } from "./access.ts";
 import { requireNotDeposited, requireOpenPeriod, requireSyncToken } from "./guards.ts";
 import { checkReferences } from "./references.ts";
+import { requireStock } from "./stock-guard.ts";
 import { withoutUntracked } from "./untracked-references.ts";
 
 export type WriteRequest = {
@@ -141,6 +142,7 @@ function finish(
 ): void {
   if (definition.kind === "transaction") indexDocNumber(books, definition.name, id, before, after);
   const recosted = settleStock(books, definition, id, after);
+  requireStock(books, definition, after);
   if (definition.postings !== undefined) post(books, definition.name, id, after);
   for (const key of recosted) postAgain(books, key);
   definition.settle?.(books, before, after);

@@ -20,8 +20,6 @@ export function refuseQuery(text: string): never {
 }
 
 const DEFAULT_ROWS = 100;
-/** The service's page limit; a larger MAXRESULTS is capped to it. */
-const MOST_ROWS = 1000;
 
 type Cursor = {
   peek(): Token;
@@ -58,7 +56,7 @@ function parseTail(cursor: Cursor, parsed: ParsedQuery): void {
       if (!cursor.word("by")) refuseToken(cursor.peek());
       parsed.orderBy = parseOrder(cursor);
     } else if (cursor.word("startposition")) parsed.startPosition = positive(cursor);
-    else if (cursor.word("maxresults")) parsed.maxResults = Math.min(positive(cursor), MOST_ROWS);
+    else if (cursor.word("maxresults")) parsed.maxResults = positive(cursor);
     else break;
   }
   if (cursor.peek().kind !== "end") refuseToken(cursor.peek());

@@ -7,9 +7,15 @@ import { type Condition, type ParsedQuery, parseQuery, refuseQuery } from "./par
 /** Entities that only exist for queries: their rows are made, not stored. */
 export type VirtualRows = (books: Books) => Wire[];
 
+/** The service's page limit; a larger MAXRESULTS is capped to it. */
+const MOST_ROWS = 1000;
+
 /** Runs a query and answers the `QueryResponse` object; throws `RefusedRequest` with 4000, 4001 or 2030. */
 export function runQuery(books: Books, text: string): Wire {
   const query = parseQuery(text);
+  if (query.maxResults > MOST_ROWS && books.settings().maxResultsAbove1000 === "refuse") {
+    refuseQuery(`value ${query.maxResults} is too large. Max allowed value is ${MOST_ROWS}`);
+  }
   const definition = books.definitionByPath(query.entity);
   if (definition === undefined || definition.filterable.length === 0) {
     return refuseQuery(`invalid context declaration: ${query.entity}`);
@@ -19,7 +25,10 @@ export function runQuery(books: Books, text: string): Wire {
   const found = select(books, definition, conditions);
   if (query.select === "count") return { totalCount: found.length };
   const sorted = order.length > 0 || found.length > 1 ? sort(books, definition, found, order) : found;
-  const page = sorted.slice(query.startPosition - 1, query.startPosition - 1 + query.maxResults);
+  const page = sorted.slice(
+    query.startPosition - 1,
+    query.startPosition - 1 + Math.min(query.maxResults, MOST_ROWS),
+  );
   if (page.length === 0) return {};
   const rows = page.map((row) => project(books.present(definition.name, row), query.select));
   const isComplete = page.length === sorted.length;
@@ -161,7 +170,9 @@ function sort(
   rows: readonly Wire[],
   orderBy: ParsedQuery["orderBy"],
 ): Wire[] {
-  const order = orderBy.length > 0 ? orderBy : [definition.order];
+  const usual =
+    books.settings().defaultOrder === "id" ? { field: "Id", descending: false } : definition.order;
+  const order = orderBy.length > 0 ? orderBy : [usual];
   const needsComputed = order.some(({ field }) => definition.computed?.includes(field) === true);
   const keyed = rows.map((row) => {
     const source = needsComputed ? books.present(definition.name, row) : row;
