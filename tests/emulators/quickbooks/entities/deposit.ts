@@ -1,28 +1,35 @@
 import { defaultDay } from "../books/default-day.ts";
 import { touchObject } from "../books/new-object.ts";
+import { homeCurrency } from "../books/preferences.ts";
 import { refuseBusiness, refuseMissing } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
-import { currencyOf, transactionCurrency } from "../ledger/currency.ts";
-import { accountOfType, accountRef } from "../ledger/system-accounts.ts";
+import { currencyOf, requireAccountCurrency, transactionCurrency } from "../ledger/currency.ts";
+import { convert } from "../ledger/ledger.ts";
+import { accountOfType, accountRef, exchangeGainOrLossId } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
 import { numberLines } from "../sales/line-ids.ts";
 import { omit, totals } from "../sales/sales-form.ts";
 import { minorAt } from "../sales/sales-postings.ts";
+import { homeWaiting, requireCurrency, requireWaiting, waitingOf } from "./deposit-links.ts";
 import { META_FIELDS } from "./list-fields.ts";
 import { MONEY_ACCOUNTS } from "./sales-receipt.ts";
 
-/** Transactions that wait in Undeposited Funds, with the sign of their money. */
-const DEPOSITABLE: Readonly<Record<string, 1 | -1>> = { Payment: 1, SalesReceipt: 1, RefundReceipt: -1 };
+/** Accounts whose balance belongs to names, and of which list. */
+const NAMED_ACCOUNTS: Readonly<Record<string, "Customer" | "Vendor">> = {
+  "Accounts Receivable": "Customer",
+  "Accounts Payable": "Vendor",
+};
 
 function buildDeposit(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
   const accountId = refAt(draft, "DepositToAccountRef") ?? refuseMissing("DepositToAccountRef");
-  accountOfType(books, accountId, MONEY_ACCOUNTS);
+  const account = accountOfType(books, accountId, MONEY_ACCOUNTS);
   const day = textAt(draft, "TxnDate") ?? defaultDay(books);
   const money = transactionCurrency(books, draft, undefined, day);
   const currency = currencyOf(books, money);
+  requireAccountCurrency(books, account, currency);
   const lines = recordsAt(draft, "Line").map((line) => readLine(books, line, currency, id));
   if (lines.length === 0) refuseMissing("Line");
   const partial = { ...money, Line: lines };
@@ -48,68 +55,78 @@ function readLine(books: Books, line: Wire, currency: string, depositId: string)
   const Amount = toNumber(fromMinor(toMinor(amount, digits), digits));
   const link = recordsAt(line, "LinkedTxn")[0];
   if (link !== undefined) {
-    requireDepositable(books, link, Amount, depositId);
+    const waiting = requireWaiting(books, link, depositId);
+    requireCurrency(books, waiting.object, currency);
+    if (toMinor(amount, digits) !== waiting.amountMinor) {
+      refuseBusiness(
+        `The amount of ${textAt(link, "TxnType")} ${textAt(link, "TxnId")} on a deposit must be its total.`,
+      );
+    }
     return { ...line, Amount };
   }
   const detail = recordAt(line, "DepositLineDetail");
   const accountId = refAt(detail, "AccountRef");
   if (accountId === undefined) return refuseMissing("Line.DepositLineDetail.AccountRef");
+  requireName(books, accountId, detail);
   return { ...line, Amount, DepositLineDetail: { ...detail, AccountRef: accountRef(books, accountId) } };
 }
 
-function requireDepositable(books: Books, link: Wire, amount: number, depositId: string): void {
-  const type = textAt(link, "TxnType") ?? "";
-  const id = textAt(link, "TxnId") ?? "";
-  const sign = DEPOSITABLE[type];
-  const object = sign === undefined ? undefined : books.find(type, id);
-  if (object === undefined || sign === undefined) {
-    refuseBusiness(`The entity ${type} ${id} that you are trying to link does not exist. ${type} ${id}`);
-  }
-  const isTaken = recordsAt(object, "LinkedTxn").some(
-    (each) => each.TxnType === "Deposit" && each.TxnId !== depositId,
-  );
-  const account = books.find("Account", refAt(object, "DepositToAccountRef") ?? "");
-  if (isTaken || account?.AccountSubType !== "UndepositedFunds") {
-    refuseBusiness(
-      "Something this action required is no longer available. Another user may have deleted it.",
-    );
-  }
-  if (amount !== sign * Number(object.TotalAmt)) {
-    refuseBusiness(`The amount of ${type} ${id} on a deposit must be its total.`);
-  }
+/** A line on receivables or payables names the customer or vendor whose balance it moves. */
+function requireName(books: Books, accountId: string, detail: Wire | undefined): void {
+  const type = textAt(books.find("Account", accountId), "AccountType");
+  const wanted = NAMED_ACCOUNTS[type ?? ""];
+  if (wanted === undefined) return;
+  const name = textAt(recordAt(detail, "Entity"), "value") ?? "";
+  if (books.find(wanted, name) !== undefined) return;
+  refuseBusiness(`When you use ${type}, you must choose a ${wanted.toLowerCase()} in the Name field.`);
 }
 
 /**
- * Debit the bank; linked money leaves the account where it waited (at the rate it came in with), other lines
- * credit their account.
+ * Debit the bank; linked money leaves the account where it waited at the rate it came in with (the difference is
+ * exchange gain or loss), other lines credit their account.
  */
 function postDeposit(books: Books, object: Wire): DraftPosting[] {
-  const accountId = refAt(object, "DepositToAccountRef") ?? "";
   const cashBack = recordAt(object, "CashBack");
-  return [
-    { accountId, amountMinor: minorAt(books, object, "TotalAmt"), memo: "Deposit" },
-    ...(cashBack === undefined
-      ? []
-      : [
-          {
-            accountId: refAt(cashBack, "AccountRef") ?? "",
-            amountMinor: minorAt(books, object, "Amount", cashBack),
-            memo: "Cash back",
-          },
-        ]),
-    ...recordsAt(object, "Line").map((line) => ({
-      accountId: lineAccount(books, line),
-      amountMinor: -minorAt(books, object, "Amount", line),
-      memo: textAt(line, "Description") ?? "",
-    })),
-  ];
+  const lines = recordsAt(object, "Line").map((line) => linePosting(books, object, line));
+  const back = {
+    accountId: refAt(cashBack, "AccountRef") ?? "",
+    amountMinor: cashBack === undefined ? 0 : minorAt(books, object, "Amount", cashBack),
+    memo: "Cash back",
+  };
+  const bank = {
+    accountId: refAt(object, "DepositToAccountRef") ?? "",
+    amountMinor: minorAt(books, object, "TotalAmt"),
+    memo: "Deposit",
+  };
+  const home = homeCurrency(books);
+  const currency = currencyOf(books, object);
+  if (currency === home) return [bank, back, ...lines];
+  const rate = toDecimal(object.ExchangeRate) ?? { digits: 1n, scale: 0 };
+  const all: DraftPosting[] = [bank, back, ...lines].map((posting) => ({
+    homeMinor: convert(posting.amountMinor, currency, home, rate),
+    ...posting,
+  }));
+  const homeMinor = -all.reduce((sum, posting) => sum + (posting.homeMinor ?? 0), 0);
+  const accountId = exchangeGainOrLossId(books);
+  return [...all, { accountId, amountMinor: 0, homeMinor, memo: "Exchange gain or loss" }];
 }
 
-function lineAccount(books: Books, line: Wire): string {
-  const link = recordsAt(line, "LinkedTxn")[0];
-  if (link === undefined) return refAt(recordAt(line, "DepositLineDetail"), "AccountRef") ?? "";
-  const object = books.find(textAt(link, "TxnType") ?? "", textAt(link, "TxnId") ?? "");
-  return refAt(object, "DepositToAccountRef") ?? "";
+function linePosting(books: Books, object: Wire, line: Wire): DraftPosting {
+  const amountMinor = -minorAt(books, object, "Amount", line);
+  const memo = textAt(line, "Description") ?? "";
+  const [link] = recordsAt(line, "LinkedTxn");
+  if (link !== undefined) {
+    const type = textAt(link, "TxnType") ?? "";
+    const id = textAt(link, "TxnId") ?? "";
+    const accountId = waitingOf(books, type, books.find(type, id) ?? {})?.accountId ?? "";
+    return { accountId, amountMinor, homeMinor: -homeWaiting(books, type, id, accountId), memo };
+  }
+  const detail = recordAt(line, "DepositLineDetail");
+  const accountId = refAt(detail, "AccountRef") ?? "";
+  const isNamed = textAt(books.find("Account", accountId), "AccountType") ?? "";
+  const nameId = textAt(recordAt(detail, "Entity"), "value");
+  const named = NAMED_ACCOUNTS[isNamed] === undefined || nameId === undefined ? {} : { nameId };
+  return { accountId, amountMinor, memo, ...named };
 }
 
 /** Transactions on a deposit show it and are frozen; those taken off it are free again. */
