@@ -42,8 +42,8 @@ export function openCompanies(options: CompaniesOptions): Companies {
 
   function open(db: Database, realmId: string, randomSeed: number, seed: CompanySeed): Books {
     const books = createBooks(db, realmId, options.clock, randomSeed);
-    db.observe((changes) => options.observe(realmId, books, changes));
     if (books.find("CompanyInfo", "1") === undefined) fillCompany(books, seed);
+    db.observe((changes) => options.observe(realmId, books, changes));
     companies.set(realmId, { books, limits: createRateLimits() });
     return books;
   }
