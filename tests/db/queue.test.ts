@@ -166,7 +166,8 @@ test("a live event goes before a back-fill that was there first", async () => {
     Array.from({ length: 11 }, () => done),
   );
   await finished;
-  expect(calls.slice(0, 2).map(({ id }) => id)).toContain("live");
+  // Two places of the shop and one spare: three workers fetch side by side, in no order among themselves.
+  expect(calls.slice(0, 3).map(({ id }) => id)).toContain("live");
 });
 
 test("one shop's long jobs leave a place for another shop's", async () => {

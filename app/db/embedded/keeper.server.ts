@@ -23,7 +23,8 @@ if (dataDir === undefined) throw new Error("The keeper needs the data folder as 
 const layout = prepareLayout(dataDir, account);
 const apps = new Set<net.Socket>();
 let last: KeeperWord | null = null;
-let postmaster: Postmaster | null = null;
+/** The database of now, perhaps still starting: whoever ends must wait for it, or it would be left behind. */
+let postmaster: Promise<Postmaster> | null = null;
 let isEnding = false;
 
 const server = net.createServer((app) => {
@@ -51,7 +52,8 @@ function dropApp(app: net.Socket): void {
 async function end(word: KeeperWord, waiting: readonly net.Socket[]): Promise<void> {
   if (isEnding) return;
   isEnding = true;
-  await postmaster?.stop();
+  const running = await postmaster?.catch(() => null);
+  await running?.stop();
   for (const app of [...apps, ...waiting]) if (!app.destroyed) app.end(writeWord(word));
   server.close(() => removeEmptyFolders());
   await delay(50);
@@ -74,10 +76,11 @@ async function keepRunning(): Promise<void> {
   await createCluster(layout, binaries, account);
   let deaths: number[] = [];
   while (!isEnding) {
-    postmaster = await runPostmaster(layout, binaries, account);
+    postmaster = runPostmaster(layout, binaries, account);
+    const { exited } = await postmaster;
     last = { state: "ready" };
     for (const app of apps) app.write(writeWord(last));
-    await postmaster.exited;
+    await exited;
     deaths = [...deaths.filter((at) => at > Date.now() - RESTART_WINDOW_MS), Date.now()];
     if (deaths.length > MAX_RESTARTS)
       throw new Error(`The database died ${deaths.length} times in a minute.`);
