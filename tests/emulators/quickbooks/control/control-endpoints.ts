@@ -9,6 +9,7 @@ import { applySettings } from "./apply-settings.ts";
 import { BadControl, type Control, type ControlParts } from "./control-parts.ts";
 import { dumpBooks, journalOf } from "./dump.ts";
 import { readFault } from "./injected-faults.ts";
+import { stockLayers } from "./stock-layers.ts";
 import { WEBHOOK_CONTROLS } from "./webhook-controls.ts";
 
 const CONTROLS: Readonly<Record<string, Control>> = {
@@ -26,6 +27,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   "GET stats": ({ log }) => jsonReply(200, log.stats()),
   "GET dump": ({ books }) => jsonReply(200, dumpBooks(books)),
   "GET journal": ({ books }) => jsonReply(200, { journal: journalOf(books) }),
+  "GET stock": ({ books }) => jsonReply(200, { stock: stockLayers(books) }),
   "GET settings": ({ books }) => jsonReply(200, books.settings()),
   "POST settings": ({ books }, body) => {
     books.db.transact(() => {

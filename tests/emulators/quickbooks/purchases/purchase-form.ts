@@ -8,7 +8,7 @@ import { currencyDigits } from "../money/currency-digits.ts";
 import { divide, fromMinor, toDecimal, toNumber } from "../money/decimal.ts";
 import { globalTax } from "../sales/global-tax.ts";
 import { numberLines } from "../sales/line-ids.ts";
-import { omit, totals } from "../sales/sales-form.ts";
+import { omit } from "../sales/sales-form.ts";
 import type { SalesLine } from "../sales/sales-lines.ts";
 import type { TaxResult } from "../sales/tax-result.ts";
 import { readPurchaseLines } from "./purchase-lines.ts";
@@ -58,7 +58,7 @@ export function buildPurchaseForm(entity: string, input: BuildInput, party: Wire
     ...money,
     Line: numberLines(books, `${entity}:${id}`, wires, existing, 1),
     TxnTaxDetail: taxRegime(books) === "global" ? tax.detail : undefined,
-    ...totals(books, money, totalMinor),
+    TotalAmt: toNumber(fromMinor(totalMinor, currencyDigits(currency))),
   });
   return { object, totalMinor, currency };
 }

@@ -86,7 +86,7 @@ export function quantityOf(state: FifoState): number {
 
 /** What the stock is worth, in minor units of the home currency. */
 export function worthOf(state: FifoState): number {
-  return state.layers.reduce((total, layer) => total + layer.valueMinor, -state.short.valueMinor);
+  return state.layers.reduce((total, layer) => total + layer.valueMinor, 0) - state.short.valueMinor;
 }
 
 function step(run: Run, move: StockMove, index: number): void {
@@ -132,7 +132,7 @@ function issue(run: Run, move: StockMove, index: number): void {
     run.shortfalls.push({ index, quantity: missing, valueMinor });
     costMinor += valueMinor;
   }
-  run.values[index] = -costMinor;
+  run.values[index] = 0 - costMinor;
   run.last = { quantity: wanted, valueMinor: costMinor };
 }
 
