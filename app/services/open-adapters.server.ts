@@ -12,6 +12,7 @@ import { createRecords } from "#app/db/repositories/records.server.ts";
 import { createSettingsStore } from "#app/db/repositories/settings.server.ts";
 import { createShops } from "#app/db/repositories/shops.server.ts";
 import { createSweepCursors } from "#app/db/repositories/sweep-cursors.server.ts";
+import { createSharedRateLimiter } from "#app/db/shared-rate-limiter.server.ts";
 import { systemClock } from "#app/platform/clock.ts";
 import type { Env } from "#app/platform/env.ts";
 import { systemIds } from "#app/platform/ids.ts";
@@ -21,7 +22,7 @@ import { createBooksSource } from "#app/qbo/books-source.server.ts";
 import { documentUrl } from "#app/qbo/document-url.ts";
 import { createQboOAuth } from "#app/qbo/oauth.server.ts";
 import { INTUIT_ENDPOINTS } from "#app/qbo/oauth-endpoints.server.ts";
-import { createRateLimiter } from "#app/qbo/rate-limiter.ts";
+import type { RateLimiter } from "#app/qbo/rate-limiter.ts";
 import { createCompanyReader } from "#app/qbo/read-company.server.ts";
 import { createRequestCounts } from "#app/qbo/request-counts.ts";
 import { createQueue } from "#app/queue/create-queue.server.ts";
@@ -74,7 +75,8 @@ export async function openAdapters(env: Env) {
     sweepCursors: createSweepCursors(deps),
   };
   const shopify = openShopify({ env, clock, log, locks, cipher, prisma });
-  const qbo = openQuickBooks({ env, clock, ids, log, locks, tokenStore: stores.connections });
+  const limiter = createSharedRateLimiter({ pool, clock });
+  const qbo = openQuickBooks({ env, clock, ids, log, locks, limiter, tokenStore: stores.connections });
   const ports: SyncPorts = {
     clock,
     ids,
@@ -120,10 +122,11 @@ function openShopify({ env, clock, log, locks, cipher, prisma }: ShopifyDeps) {
 
 type QuickBooksDeps = Pick<SyncPorts, "clock" | "ids" | "log" | "locks"> & {
   env: Env;
+  limiter: RateLimiter;
   tokenStore: ReturnType<typeof createConnections>;
 };
 
-function openQuickBooks({ env, clock, ids, log, locks, tokenStore }: QuickBooksDeps) {
+function openQuickBooks({ env, clock, ids, log, locks, limiter, tokenStore }: QuickBooksDeps) {
   const http = { fetch, startTimeout: (ms: number) => AbortSignal.timeout(ms) };
   const oauth = createQboOAuth({
     ...http,
@@ -140,7 +143,7 @@ function openQuickBooks({ env, clock, ids, log, locks, tokenStore }: QuickBooksD
     clock,
     ids,
     log,
-    limiter: createRateLimiter(clock),
+    limiter,
     counts: createRequestCounts(),
     apiOrigin: env.QBO_API_ORIGIN ?? qboApiOrigins[env.QBO_ENVIRONMENT],
   };
