@@ -106,7 +106,7 @@ test("a pause reaches every process, those that sleep already too, and no other 
 });
 
 test("two processes together keep the limits of a company and share them evenly", async () => {
-  const script = fileURLToPath(new URL("../support/take-places.ts", import.meta.url));
+  const script = fileURLToPath(new URL("./take-places/main.ts", import.meta.url));
   const run = async () => {
     const child = spawn(process.execPath, [script, database.dataDir, "shared", "25"], {
       env: database.env,
