@@ -5,19 +5,27 @@ export function ConnectionBadge({ connection }: { connection: ConnectionView | n
   switch (connection?.status) {
     case "connected":
       return (
-        <Badge tone="success" progress="complete">
+        <Badge tone="success" progress="complete" toneAndProgressLabelOverride="Connection">
           Connected
         </Badge>
       );
     case "reauthorize":
       return (
-        <Badge tone="critical" progress="incomplete">
+        <Badge tone="critical" progress="incomplete" toneAndProgressLabelOverride="Connection">
           Sign in again
         </Badge>
       );
     case "disconnected":
-      return <Badge progress="incomplete">Disconnected</Badge>;
+      return (
+        <Badge progress="incomplete" toneAndProgressLabelOverride="Connection">
+          Disconnected
+        </Badge>
+      );
     case undefined:
-      return <Badge progress="incomplete">Not connected</Badge>;
+      return (
+        <Badge progress="incomplete" toneAndProgressLabelOverride="Connection">
+          Not connected
+        </Badge>
+      );
   }
 }

@@ -8,5 +8,10 @@ export function StatusBadge({ status }: { status: RecordStatus }) {
     ...(tone && { tone }),
     ...(progress && { progress }),
   };
-  return <Badge {...look}>{status}</Badge>;
+  // Read before the status, in place of words for the colour and the sign.
+  return (
+    <Badge {...look} toneAndProgressLabelOverride="QBO Status">
+      {status}
+    </Badge>
+  );
 }
