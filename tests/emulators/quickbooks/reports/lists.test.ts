@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Json } from "../test-client.ts";
+import { aClient, aCustomer, aLine, anInvoice, type Json } from "../test-client.ts";
 import { aSampleYear, type SampleYear, totalsOf } from "./sample-year.ts";
 
 const report = async ({ client }: SampleYear, path: string) => {
@@ -116,4 +116,35 @@ test("the tax summary is what was posted to the agency, and the chart shows its 
     (row: Json) => row.ColData[0].value === "Board of Equalization Payable",
   );
   expect(payable.ColData[4].value).toBe("8.00");
+});
+
+test("the inventory valuation is the balance of the inventory asset, on any day", async () => {
+  const client = await aClient({ clock: () => new Date("2026-07-01T19:00:00Z") });
+  const item = await client.create("Item", {
+    Name: "Mug",
+    Type: "Inventory",
+    Sku: "MUG-1",
+    TrackQtyOnHand: true,
+    QtyOnHand: 10,
+    InvStartDate: "2026-06-01",
+    PurchaseCost: 4,
+    IncomeAccountRef: { value: "79" },
+    ExpenseAccountRef: { value: "80" },
+    AssetAccountRef: { value: "81" },
+  });
+  const sold = aLine(30, { ItemRef: { value: item.Id }, Qty: 3, UnitPrice: 10 });
+  await client.create("Invoice", { ...anInvoice(await aCustomer(client), sold), TxnDate: "2026-06-20" });
+  const on = async (day: string) =>
+    (await client.get(`/reports/InventoryValuationSummary?report_date=${day}`)).body;
+  expect(
+    (await on("2026-06-19")).Rows.Row.map((row: Json) => (row.ColData ?? row.Summary.ColData)[3].value),
+  ).toEqual(["40.00", "40.00"]);
+  const today = await on("2026-07-01");
+  expect(values(today.Rows.Row[0])).toEqual(["Mug", "MUG-1", "7", "28.00", "4.00"]);
+  const { trialBalance } = await client.control("GET", "dump");
+  const asset = trialBalance.find((row: Json) => row.account === "Inventory Asset");
+  expect(totalsOf(today, "GrandTotal")[2]).toBe(asset.debit);
+  expect((await client.get("/reports/InventoryValuationSummary?report_date=2026-05-31")).body.Rows).toEqual(
+    {},
+  );
 });

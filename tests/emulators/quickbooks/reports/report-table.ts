@@ -3,6 +3,7 @@ import { accountList } from "./account-list.ts";
 import { agedBalances, agedDetail, PAYABLE, RECEIVABLE } from "./aged-balances.ts";
 import { balanceSheet } from "./balance-sheet.ts";
 import { generalLedger } from "./general-ledger.ts";
+import { inventoryValuation } from "./inventory-valuation.ts";
 import { nameBalanceDetail, nameBalances } from "./name-balances.ts";
 import { profitAndLoss } from "./profit-and-loss.ts";
 import type { ReportParams } from "./report-params.ts";
@@ -62,6 +63,7 @@ export const REPORT_TABLE: readonly ReportDefinition[] = [
   report("ItemSales", "Sales by product or service", YEAR, false, itemSales),
   report("DepartmentSales", "Sales by location", YEAR, true, amountsBy(["Income"], -1, departmentKey)),
   report("VendorExpenses", "Expenses by vendor", YEAR, true, amountsBy(EXPENSES, 1, vendorKey)),
+  report("InventoryValuationSummary", "Inventory valuation", "today", false, inventoryValuation),
   report("TaxSummary", "Sales tax", YEAR, false, taxSummary),
   report("AccountList", "Chart of accounts", YEAR, false, accountList),
 ];

@@ -2,6 +2,7 @@ import { homeCurrency } from "../books/preferences.ts";
 import type { Books, EntityDefinition, StockLine, Wire } from "../books/types.ts";
 import { textAt } from "../books/wire.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
+import { add, type Decimal, toDecimal } from "../money/decimal.ts";
 import { continueFifo, EMPTY_STOCK, type FifoState, quantityOf, runFifo, type StockMove } from "./fifo.ts";
 
 /** What one transaction does to one item, and what that adds to the value of the stock. */
@@ -54,6 +55,23 @@ export function quantityOnHand(books: Books, itemId: string): number {
 /** The first-in-first-out layers of an item. */
 export function stockOf(books: Books, itemId: string): FifoState {
   return books.db.table<ItemStock>("stock").get(itemId)?.state ?? EMPTY_STOCK;
+}
+
+/** Quantity and value of an item on the evening of a day; the value in minor units of the home currency. */
+export function stockOn(
+  books: Books,
+  itemId: string,
+  day: string,
+): { quantity: Decimal; valueMinor: number } {
+  let quantity: Decimal = { digits: 0n, scale: 0 };
+  let valueMinor = 0;
+  for (const entry of entriesOf(books, itemId).values()) {
+    if (entry.day > day) continue;
+    for (const move of entry.moves)
+      quantity = add(quantity, toDecimal(move.quantity) ?? { digits: 0n, scale: 0 });
+    valueMinor += entry.values.reduce((sum, value) => sum + value, 0);
+  }
+  return { quantity, valueMinor };
 }
 
 function moveOf({ quantity, valueMinor, fallbackCost }: StockLine): StockMove {
