@@ -153,7 +153,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 install();
-generateClient();
+if (task.needsBuild) generateClient();
 if (task.needsBuild) build();
 if (task.script) {
   const child = spawn(packagedNode(), [...task.script, ...args], {
