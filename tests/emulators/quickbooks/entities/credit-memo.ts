@@ -4,6 +4,7 @@ import { refAt, withoutNulls } from "../books/wire.ts";
 import { currencyOf } from "../ledger/currency.ts";
 import { receivableAccountId } from "../ledger/system-accounts.ts";
 import { openMembers, settleTarget } from "../operations/applications.ts";
+import { autoApplyCredit } from "../operations/auto-apply.ts";
 import { buildSalesForm } from "../sales/sales-form.ts";
 import { minorAt, salesPostings } from "../sales/sales-postings.ts";
 import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
@@ -48,6 +49,8 @@ export const creditMemo: EntityDefinition = {
   stock: (books, form) => soldGoods(books, form, -1),
   postings: postCreditMemo,
   settle(books, before, after) {
-    settleTarget(books, "CreditMemo", String((after ?? before)?.Id), after);
+    const id = String((after ?? before)?.Id);
+    settleTarget(books, "CreditMemo", id, after);
+    if (before === undefined) autoApplyCredit(books, "CreditMemo", id);
   },
 };

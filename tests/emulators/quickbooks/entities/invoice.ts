@@ -7,6 +7,7 @@ import { accountRef, receivableAccountId, undepositedFundsId } from "../ledger/s
 import { currencyDigits } from "../money/currency-digits.ts";
 import { toDecimal, toMinor } from "../money/decimal.ts";
 import { openMembers, settleTarget } from "../operations/applications.ts";
+import { autoApplyCredit } from "../operations/auto-apply.ts";
 import { dueDate } from "../operations/due-date.ts";
 import { ESTIMATE, settleSources, sourceLinks } from "../operations/source-links.ts";
 import { buildSalesForm } from "../sales/sales-form.ts";
@@ -90,6 +91,7 @@ function postInvoice(books: Books, form: Wire): DraftPosting[] {
 function settleInvoice(books: Books, before: Wire | undefined, after: Wire | undefined): void {
   settleTarget(books, "Invoice", String((after ?? before)?.Id), after);
   settleSources(books, ESTIMATE, "Invoice", before, after);
+  if (before === undefined && after !== undefined) autoApplyCredit(books, "Invoice", String(after.Id));
 }
 
 const SORTABLE = ["Id", "DocNumber", "TxnDate", "DueDate", "Balance", "TotalAmt", ...META_FIELDS];

@@ -117,12 +117,26 @@ function candidates(books: Books, definition: EntityDefinition, conditions: read
 function valueAt(row: Wire, path: string): unknown {
   let value: unknown = row;
   for (const step of path.split(".")) value = isRecord(value) ? value[step] : undefined;
-  if (isRecord(value)) return value.value ?? value.Address ?? value.FreeFormNumber;
-  return value;
+  return isRecord(value) ? scalarOf(value) : value;
 }
 
+/** A field inside a list holds when one of its elements does. */
 function matches(row: Wire, condition: Condition): boolean {
-  const actual = valueAt(row, condition.field);
+  return valuesAt(row, condition.field.split(".")).some((actual) => holds(actual, condition));
+}
+
+function valuesAt(value: unknown, steps: readonly string[]): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((each) => valuesAt(each, steps));
+  const [step, ...rest] = steps;
+  if (step === undefined) return [isRecord(value) ? scalarOf(value) : value];
+  return isRecord(value) ? valuesAt(value[step], rest) : [undefined];
+}
+
+function scalarOf(value: Wire): unknown {
+  return value.value ?? value.Address ?? value.FreeFormNumber;
+}
+
+function holds(actual: unknown, condition: Condition): boolean {
   const [first = ""] = condition.values;
   if (condition.operator === "in") return condition.values.some((value) => compare(actual, value) === 0);
   if (condition.operator === "like") return like(actual, first);
