@@ -1,4 +1,5 @@
 import { homeCurrency } from "../books/preferences.ts";
+import { refuse } from "../books/refused-request.ts";
 import type { Books, DraftPosting, Posting, Wire } from "../books/types.ts";
 import { textAt } from "../books/wire.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
@@ -101,14 +102,28 @@ function moveBalances(books: Books, lines: readonly Posting[], sign: 1 | -1): vo
   const names = books.db.table<number>("nameBalances");
   for (const line of lines) {
     const balance = accountBalance(books, line.accountId);
-    accounts.set(line.accountId, {
-      homeMinor: balance.homeMinor + sign * (line.debitMinor - line.creditMinor),
-      foreignMinor: balance.foreignMinor + sign * line.foreignMinor,
-    });
+    const homeMinor = balance.homeMinor + sign * (line.debitMinor - line.creditMinor);
+    const foreignMinor = balance.foreignMinor + sign * line.foreignMinor;
+    requireDigits(homeMinor, foreignMinor, line.debitMinor, line.creditMinor);
+    accounts.set(line.accountId, { homeMinor, foreignMinor });
     if (line.nameId !== undefined) {
       names.set(line.nameId, nameBalance(books, line.nameId) + sign * line.foreignMinor);
     }
   }
+}
+
+const LARGEST_MINOR = 999_999_999_999_999;
+
+/** An amount has at most 15 digits; more would also pass what a number holds exactly. */
+function requireDigits(...minors: readonly number[]): void {
+  const large = minors.find((minor) => Math.abs(minor) > LARGEST_MINOR);
+  if (large === undefined) return;
+  refuse({
+    code: "2140",
+    message: "Invalid Amount",
+    detail: "Invalid Amount : an amount or balance has more than 15 digits",
+    element: "",
+  });
 }
 
 function assertBalanced(books: Books, key: string): void {
