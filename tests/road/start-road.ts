@@ -14,9 +14,10 @@ import { type OrderResult, readPending, readResults } from "#tests/demo/read-res
 import { appEnvironment, type RunningApp, startApp } from "#tests/demo/start-app.ts";
 import { startQuickBooksEmulator } from "#tests/emulators/quickbooks/start.ts";
 import { createImportContext } from "#tests/emulators/shopify/importer/import-context.ts";
-import { importOrders } from "#tests/emulators/shopify/importer/import-orders.ts";
 import { startShopifyEmulator } from "#tests/emulators/shopify/start.ts";
 import type { StoredOrder } from "#tests/emulators/shopify/stored-order.ts";
+import { changeOrders, placeOrders } from "./place-orders.ts";
+import { submitForm } from "./submit-form.ts";
 
 const shopifySecret = "road-secret";
 const settleTimeoutMs = 45_000;
@@ -62,15 +63,22 @@ export async function startRoad(
         { kind: "user", name: "test" },
       ),
     /** REST-shaped orders arrive in the shop; their webhooks go out. Answers what the shop stored. */
-    async place(...raws: object[]): Promise<StoredOrder[]> {
-      const shop = importOrders(
-        raws.map((raw, index) => ({ source: `test#${index}`, raw })),
-        context,
+    place: (...raws: object[]): Promise<StoredOrder[]> =>
+      placeOrders(shopify.baseUrl, raws, context, { webhooks: true }),
+    /** Orders arrive, but their webhooks are lost on the way. */
+    placeUnheard: (...raws: object[]): Promise<StoredOrder[]> =>
+      placeOrders(shopify.baseUrl, raws, context, { webhooks: false }),
+    /** The shop has these orders (same ids) otherwise now; what the difference means is announced. */
+    change: (...raws: object[]): Promise<void> => changeOrders(shopify.baseUrl, raws, { webhooks: true }),
+    /** Submits a form to a page of the app as the merchant's browser does, inside the admin. */
+    submit: (path: string, fields: Record<string, string>) =>
+      submitForm(app.url, shopify.baseUrl, path, fields),
+    /** Lets the app sweep now instead of at its next interval. */
+    async sweep(): Promise<void> {
+      await database.pool.query("delete from sweep_cursor");
+      await database.pool.query(
+        `insert into pgboss.job (name, data) values ('sweep', '{"payload": {}, "attempt": 0}')`,
       );
-      if (shop.rejected.length > 0) throw new Error(JSON.stringify(shop.rejected));
-      const orders = shop.orders.map((imported) => imported.order);
-      await postJson(`${shopify.baseUrl}/__emulator/orders`, { orders, webhooks: true });
-      return orders;
     },
     failQuickBooks: (fault: EmulatorFault) => postJson(`${quickbooks.baseUrl}/__emulator/faults`, fault),
     failShopify: (fault: EmulatorFault) => postJson(`${shopify.baseUrl}/__emulator/faults`, fault),
