@@ -87,3 +87,100 @@ test("invoices are sorted by their total", async () => {
     30, 20, 10,
   ]);
 });
+
+test("every operator, CURRENT_DATE and lists of values find what they should", async () => {
+  const client = await aClient({ clock: () => new Date("2026-07-01T19:00:00Z") });
+  const ada = await client.create("Customer", { DisplayName: "Ada" });
+  for (const [index, TxnDate] of ["2026-06-01", "2026-07-01", "2026-08-01"].entries()) {
+    const body = { ...anInvoice(ada.Id, aLine(10 * (index + 1))), TxnDate, DocNumber: `N-${index + 1}` };
+    await client.create("Invoice", body);
+  }
+  const numbers = async (where: string) =>
+    (
+      (await client.query(`select DocNumber from Invoice where ${where} orderby Id`)).body.QueryResponse
+        .Invoice ?? []
+    )
+      .map((row: { DocNumber: string }) => row.DocNumber.slice(2))
+      .join("");
+  expect(await numbers("TxnDate = CURRENT_DATE")).toBe("2");
+  expect(await numbers("TxnDate < '2026-07-01'")).toBe("1");
+  expect(await numbers("TxnDate <= '2026-07-01'")).toBe("12");
+  expect(await numbers("TotalAmt > 10")).toBe("23");
+  expect(await numbers("TotalAmt >= '10.00' and TotalAmt < '30'")).toBe("12");
+  expect(await numbers("DocNumber IN ('N-1', 'n-3')")).toBe("13");
+  expect(await numbers("DocNumber like 'N%'")).toBe("123");
+  expect(await numbers("DocNumber like '%-2'")).toBe("2");
+  expect(await numbers("DocNumber like '-2'")).toBe("");
+});
+
+test("a projection has Id, the asked members, and is sparse; dotted names go into parts", async () => {
+  const client = await aClient();
+  const ada = await client.create("Customer", {
+    DisplayName: "Ada",
+    PrimaryEmailAddr: { Address: "a@b.co" },
+  });
+  const rows = async (select: string) =>
+    (await client.query(`select ${select} from Customer`)).body.QueryResponse.Customer;
+  expect(await rows("DisplayName, Balance")).toEqual([
+    { Id: ada.Id, DisplayName: "Ada", Balance: 0, sparse: true },
+  ]);
+  expect(await rows("PrimaryEmailAddr.Address, MetaData.CreateTime")).toEqual([
+    {
+      Id: ada.Id,
+      PrimaryEmailAddr: { Address: "a@b.co" },
+      MetaData: { CreateTime: ada.MetaData.CreateTime },
+      sparse: true,
+    },
+  ]);
+  expect(errorOf(await client.query("select Nickname from Customer")).Detail).toBe(
+    "QueryValidationError: Property Nickname not found for Entity Customer",
+  );
+});
+
+test("pages start at 1, have 100 rows unless told, and never more than 1000", async () => {
+  const client = await aClient();
+  const makeSome = (from: number, count: number) =>
+    client.post("/batch", {
+      BatchItemRequest: Array.from({ length: count }, (_, index) => ({
+        bId: String(index),
+        operation: "create",
+        Class: { Name: `C${from + index}` },
+      })),
+    });
+  await client.control("POST", "settings", { ClassTrackingPerTxn: true });
+  for (let from = 0; from < 1020; from += 30) await makeSome(from, 30);
+  const page = async (tail: string) =>
+    (await client.query(`select Id from Class ${tail}`)).body.QueryResponse;
+  expect(await page("")).toMatchObject({ startPosition: 1, maxResults: 100 });
+  expect(await page("maxresults 5000")).toMatchObject({ maxResults: 1000 });
+  expect(await page("startposition 1001 maxresults 1000")).toMatchObject({
+    startPosition: 1001,
+    maxResults: 20,
+  });
+  expect(await page("startposition 2000")).toEqual({});
+  for (const tail of ["startposition 0", "maxresults 0", "maxresults -1"]) {
+    expect(errorOf(await client.query(`select * from Class ${tail}`)).Detail).toMatch(
+      /^QueryValidationError: value (0|-1) is too small\. Min allowed value is 1$/,
+    );
+  }
+  const since = encodeURIComponent("2020-01-01T00:00:00Z");
+  expect((await client.get(`/cdc?entities=Class&changedSince=${since}`)).body.Fault.Error[0].code).toBe(
+    "2190",
+  );
+  const changes = await client.get(
+    `/cdc?entities=Class,Customer&changedSince=${encodeURIComponent(new Date(Date.now() - 3_600_000).toISOString())}`,
+  );
+  expect(changes.body.CDCResponse[0].QueryResponse[0].maxResults).toBe(1000);
+  const batch = await client.post("/batch", {
+    BatchItemRequest: [
+      { bId: "1", Query: "select Id from Class maxresults 990" },
+      { bId: "2", Query: "select Id from Class maxresults 990" },
+      { bId: "3", Query: "select Id from Class" },
+    ],
+  });
+  expect(
+    batch.body.BatchItemResponse.map(
+      (each: { QueryResponse: { maxResults?: number } }) => each.QueryResponse.maxResults,
+    ),
+  ).toEqual([990, 10, undefined]);
+});

@@ -1,11 +1,15 @@
 import { RefusedRequest, refuse, refuseMissing, refuseUnsupported } from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { isRecord, textAt } from "../books/wire.ts";
-import { faultOf } from "../http/fault-body.ts";
+import { faultOf, SYSTEM_FAILURE, serviceFault } from "../http/fault-body.ts";
 import { runQuery } from "../query/run-query.ts";
 import { writeEntity } from "./write-entity.ts";
 
 const MOST_ITEMS = 30;
+/** Objects that the queries of one batch may answer together. */
+const MOST_OBJECTS = 1000;
+const LONGEST_REQUEST_ID = 36;
+const LONGEST_ITEM_ID = 10;
 const CONTROL_MEMBERS = new Set(["bId", "operation", "optionsData"]);
 
 /**
@@ -18,8 +22,23 @@ export function runBatch(books: Books, body: unknown, search: URLSearchParams): 
   if (!Array.isArray(items) || items.length === 0) return refuseMissing("BatchItemRequest");
   if (items.length > MOST_ITEMS) return oversized(books, items);
   const requestId = search.get("requestid") ?? "";
+  if (requestId.length > LONGEST_REQUEST_ID) refuseIdLength("requestid", requestId, LONGEST_REQUEST_ID);
   requireUniqueIds(items);
-  return { BatchItemResponse: items.map((item) => runItem(books, isRecord(item) ? item : {}, requestId)) };
+  const budget = { objectsLeft: MOST_OBJECTS };
+  return {
+    BatchItemResponse: items.map((item) => runItem(books, isRecord(item) ? item : {}, requestId, budget)),
+  };
+}
+
+type Budget = { objectsLeft: number };
+
+function refuseIdLength(name: string, id: string, longest: number): never {
+  refuse({
+    code: "2130",
+    message: "Invalid Request Id Format",
+    detail: `Invalid Request Id Format : ${name} has at most ${longest} characters in a batch. Supplied length:${id.length}`,
+    element: name,
+  });
 }
 
 /** One fault for the whole batch, or by the switch the same one in every item. */
@@ -39,7 +58,8 @@ function requireUniqueIds(items: readonly unknown[]): void {
   const seen = new Set<string>();
   for (const item of items) {
     const bId = isRecord(item) ? textAt(item, "bId") : undefined;
-    if (bId === undefined) refuseMissing("bId");
+    if (bId === undefined || bId === "") refuseMissing("bId");
+    if (bId.length > LONGEST_ITEM_ID) refuseIdLength("bId", bId, LONGEST_ITEM_ID);
     if (seen.has(bId)) {
       refuse({
         code: "2600",
@@ -52,7 +72,7 @@ function requireUniqueIds(items: readonly unknown[]): void {
   }
 }
 
-function runItem(books: Books, item: Wire, requestId: string): Wire {
+function runItem(books: Books, item: Wire, requestId: string, budget: Budget): Wire {
   const bId = textAt(item, "bId") ?? "";
   const key = `${requestId}\u0000${bId}`;
   const answered = books.db.table<Wire>("batchItems");
@@ -63,15 +83,19 @@ function runItem(books: Books, item: Wire, requestId: string): Wire {
     return response;
   };
   try {
-    return books.db.transact(() => keep({ ...perform(books, item), bId }));
+    return books.db.transact(() => keep({ ...perform(books, item, budget), bId }));
   } catch (error) {
-    if (!(error instanceof RefusedRequest)) throw error;
+    if (!(error instanceof RefusedRequest)) {
+      // What went wrong in one item must not hide what the others have booked.
+      console.error(error);
+      return { Fault: serviceFault([SYSTEM_FAILURE], "SystemFault"), bId };
+    }
     return books.db.transact(() => keep({ Fault: faultOf(error), bId }));
   }
 }
 
-function perform(books: Books, item: Wire): Wire {
-  if (item.Query !== undefined) return { QueryResponse: runQuery(books, String(item.Query)) };
+function perform(books: Books, item: Wire, budget: Budget): Wire {
+  if (item.Query !== undefined) return { QueryResponse: queryWithin(books, String(item.Query), budget) };
   const member = Object.keys(item).find((key) => !CONTROL_MEMBERS.has(key));
   const definition = member === undefined ? undefined : books.definitionByPath(member);
   if (member === undefined || definition === undefined)
@@ -80,4 +104,18 @@ function perform(books: Books, item: Wire): Wire {
   const include = new Set((textAt(item, "optionsData") ?? "").toLowerCase().split(","));
   const object = writeEntity(books, { definition, operation, body: item[member], include });
   return { [definition.name]: object.status === "Deleted" ? object : books.present(definition.name, object) };
+}
+
+/** The answer of a query, cut where the batch has answered all the objects that it may. */
+function queryWithin(books: Books, text: string, budget: Budget): Wire {
+  const response = runQuery(books, text);
+  const found = Object.entries(response).find(([, value]) => Array.isArray(value));
+  if (found === undefined) return response;
+  const [name, rows] = found as [string, Wire[]];
+  const shown = rows.slice(0, budget.objectsLeft);
+  budget.objectsLeft -= shown.length;
+  if (shown.length === rows.length) return response;
+  if (shown.length === 0) return {};
+  const { totalCount: _incomplete, ...rest } = response;
+  return { ...rest, [name]: shown, maxResults: shown.length };
 }

@@ -2,6 +2,7 @@ import { pacificDay } from "../books/pacific-time.ts";
 import { refuse } from "../books/refused-request.ts";
 import type { Books, EntityDefinition, Wire } from "../books/types.ts";
 import { isRecord } from "../books/wire.ts";
+import { shapeOf } from "../facts/field-table.ts";
 import { type Condition, type ParsedQuery, parseQuery, refuseQuery } from "./parse-query.ts";
 
 /** Entities that only exist for queries: their rows are made, not stored. */
@@ -21,6 +22,7 @@ export function runQuery(books: Books, text: string): Wire {
     return refuseQuery(`invalid context declaration: ${query.entity}`);
   }
   const conditions = query.where.map((condition) => resolve(books, definition, condition));
+  requireProperties(books, definition, query.select);
   const order = query.orderBy.map((each) => ({ ...each, field: sortField(books, definition, each.field) }));
   const found = select(books, definition, conditions);
   if (query.select === "count") return { totalCount: found.length };
@@ -50,6 +52,21 @@ function resolve(books: Books, definition: EntityDefinition, condition: Conditio
   );
   return { ...condition, field, values };
 }
+
+/** What is asked for by name must be a property of the entity, whether it can be filtered or not. */
+function requireProperties(books: Books, definition: EntityDefinition, select: ParsedQuery["select"]): void {
+  if (typeof select === "string") return;
+  for (const asked of select) {
+    const head = asked.split(".")[0] ?? "";
+    const properties = [...(shapeOf(definition.name)?.fields.keys() ?? []), ...SERVICE_MEMBERS];
+    const known = [...properties, ...Object.keys(books.list(definition.name)[0] ?? {})];
+    if (knownField(known, head) === undefined) {
+      refuseQuery(`Property ${asked} not found for Entity ${definition.name}`);
+    }
+  }
+}
+
+const SERVICE_MEMBERS = ["Id", "SyncToken", "MetaData", "domain", "sparse"];
 
 function sortField(books: Books, definition: EntityDefinition, asked: string): string {
   return knownField(definition.sortable, asked) ?? refuseProperty(books, definition, asked);
@@ -169,13 +186,22 @@ function instantOf(wanted: string): number {
   return Date.parse(/(Z|[+-]\d{2}:?\d{2})$/i.test(wanted) ? wanted : `${wanted}-08:00`);
 }
 
+/** `%` stands for any text, also none. Each part is sought once after the one before: no pattern takes long. */
 function like(actual: unknown, pattern: string): boolean {
   if (actual === undefined || actual === null) return false;
-  const source = pattern
-    .split("%")
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-    .join(".*");
-  return new RegExp(`^${source}$`, "is").test(String(actual));
+  const text = String(actual).toLowerCase();
+  const parts = pattern.toLowerCase().split("%");
+  const first = parts.shift() ?? "";
+  const last = parts.pop();
+  if (last === undefined) return text === first;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of parts) {
+    const found = text.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
 }
 
 function sort(
