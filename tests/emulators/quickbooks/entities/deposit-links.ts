@@ -68,9 +68,9 @@ function enteredMoney(books: Books, object: Wire): ReturnType<Reader> {
       amountMinor: sign * minorAt(books, object, "Amount", line),
     };
   });
-  const own = lines.filter((line) => isUndeposited(books, line.accountId));
-  const [first] = own;
+  const first = lines.find((line) => isUndeposited(books, line.accountId));
   if (first === undefined) return undefined;
+  const own = lines.filter((line) => line.accountId === first.accountId);
   return {
     accountId: first.accountId,
     amountMinor: own.reduce((sum, line) => sum + line.amountMinor, 0),
