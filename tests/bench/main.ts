@@ -4,10 +4,11 @@ import { fileURLToPath } from "node:url";
 import { benchCore } from "./bench-core.ts";
 import { benchRoad } from "./bench-road.ts";
 import type { BenchRow } from "./measure.ts";
+import { measureQuickBooksEmulator } from "./quickbooks-emulator.ts";
 
 const resultFile = join(dirname(fileURLToPath(import.meta.url)), "results", "latest.json");
 
-const rows: BenchRow[] = [...benchCore(), ...(await benchRoad())];
+const rows: BenchRow[] = [...benchCore(), ...(await measureQuickBooksEmulator()), ...(await benchRoad())];
 for (const row of rows) {
   const value = row.value.toFixed(row.value < 10 ? 2 : 0);
   console.log(

@@ -50,3 +50,18 @@ test("a malformed request target is refused and the server lives on", async () =
   expect((await clientOf(emulator).get("/customer/%E0%A4%A")).status).toBe(400);
   expect((await clientOf(emulator).get(`/companyinfo/${emulator.realmId}`)).status).toBe(200);
 }, 30_000);
+
+test("--company takes the name of a sample company and lists the names when it knows none", async () => {
+  const { emulator } = await run("--company", "uk-essentials");
+  const info = (await clientOf(emulator).get(`/companyinfo/${emulator.realmId}`)).body.CompanyInfo;
+  expect(info).toMatchObject({ CompanyName: "Falmouth Chandlery Ltd", Country: "GB" });
+  const main = join(import.meta.dirname, "main.ts");
+  const node = join(process.cwd(), "node_modules/.bin/node");
+  const wrong = spawn(node, [main, "--company", "uk-tiny"], { stdio: ["ignore", "ignore", "pipe"] });
+  let said = "";
+  wrong.stderr.on("data", (chunk) => {
+    said += String(chunk);
+  });
+  expect(await once(wrong, "close")).toEqual([2, null]);
+  expect(said).toContain("us-ast-plus, us-ast-advanced, us-manual-simple-start");
+}, 30_000);

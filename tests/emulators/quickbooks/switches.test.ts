@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { SWITCHES, type Switch } from "./books/switches.ts";
 import { PROTOCOL_PROBES } from "./protocol-switch-probes.ts";
@@ -41,4 +43,12 @@ test("a setting that is none, or a choice that is none, is refused and changes n
     expect((await client.control("POST", "settings", odd)).error).toMatch(/is one of|is not a setting/);
   }
   expect(await client.control("GET", "settings")).toEqual(before);
+});
+
+test("the README has every switch with its choices, the default in bold", () => {
+  const readme = readFileSync(join(import.meta.dirname, "README.md"), "utf8");
+  for (const [name, { choices, meaning }] of SWITCH_ROWS) {
+    const listed = choices.map((choice, index) => (index === 0 ? `**${choice}**` : String(choice)));
+    expect(readme).toContain(`| \`${name}\` | ${listed.join(", ")} | ${meaning} |`);
+  }
 });
