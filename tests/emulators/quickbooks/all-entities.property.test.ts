@@ -85,15 +85,13 @@ const BODIES: Readonly<Record<string, fc.Arbitrary<Record<string, unknown>>>> = 
   JournalEntry: entry,
 };
 const LINKERS = ["Payment", "BillPayment", "Deposit"] as const;
-const creation = fc
-  .constantFrom(...Object.keys(BODIES))
-  .chain((entity) =>
-    fc.record({
-      kind: fc.constant("create" as const),
-      entity: fc.constant(entity),
-      body: BODIES[entity] ?? sale,
-    }),
-  );
+const creation = fc.constantFrom(...Object.keys(BODIES)).chain((entity) =>
+  fc.record({
+    kind: fc.constant("create" as const),
+    entity: fc.constant(entity),
+    body: BODIES[entity] ?? sale,
+  }),
+);
 const step = fc.oneof(
   { weight: 4, arbitrary: creation },
   {
