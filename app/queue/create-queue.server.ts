@@ -68,6 +68,7 @@ export function createQueue({ connection, definitions, log, timers = systemClock
       await boss.start();
       for (const definition of definitions) await declareQueue(boss, definition);
     },
+    takeBack: (): Promise<void> => takeBack(boss),
     /** Takes no new jobs, waits up to 30 seconds for running ones, then closes. */
     stop: (): Promise<void> => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
     /** Stores one job; in the caller's transaction when its client is given. */
@@ -113,6 +114,20 @@ async function declareQueue(
   await boss.createQueue(name, options);
   // An existing queue keeps the options it was made with.
   await boss.updateQueue(name, options);
+}
+
+/**
+ * Puts the jobs that stand as being worked on, and those that wait after a failed try, back to be worked on now.
+ * For a start at which nobody else works on this database: those jobs belonged to a worker that was killed, whose
+ * heartbeat would otherwise have to go stale first. The higher retry count fences off a worker that lives after all.
+ */
+async function takeBack(boss: PgBoss): Promise<void> {
+  await boss.getDb().executeSql(
+    `update ${QUEUE_SCHEMA}.job
+     set state = 'retry', retry_count = retry_count + (state = 'active')::int, start_after = ${QUEUE_SCHEMA}.job_now(),
+         heartbeat_on = null
+     where state in ('active', 'retry') and name not like '\\_\\_pgboss\\_\\_%'`,
+  );
 }
 
 const loadRow = z.object({

@@ -8,7 +8,9 @@ import type { Outcome } from "#app/sync/outcome.ts";
 
 /** Takes jobs from the queue from now on, and starts the scheduled run (every minute; each shop at its own interval). */
 export async function runWorker(adapters: Adapters): Promise<void> {
-  const { queue, ports } = adapters;
+  const { queue, ports, env } = adapters;
+  // The embedded database has no other workers than this process: what is under way was left by a killed one.
+  if (env.DATABASE_URL === undefined) await queue.takeBack();
   await queue.work(jobDefinitions.considerRecord, (job) => handleConsiderRecord(ports, job));
   await queue.work(jobDefinitions.shopEvent, (event) => handleShopEvent(adapters, event));
   await queue.work(jobDefinitions.compliance, () => runCompliance(adapters));
