@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { isRecord } from "../books/wire.ts";
+import type { WebhookTarget } from "./delivery-attempts.ts";
 import type { WebhookFormat } from "./notification-body.ts";
 import { WEBHOOK_ENTITIES } from "./webhook-events.ts";
-import type { WebhookTarget } from "./webhook-sender.ts";
 
 /** What may be said about the webhooks; only the address is needed. */
 export type WebhookSettings = {
