@@ -25,15 +25,24 @@ function mostWithin(times: readonly number[], windowMs: number): number {
   return Math.max(0, ...times.map((start) => times.filter((t) => t >= start && t < start + windowMs).length));
 }
 
-test("a company at rest gets a place at once, and one more", async () => {
+test("a company at rest gets a place at once, the next one a pace later", async () => {
   const { clock, slept } = aPatientClock();
   const limiter = createSharedRateLimiter({ pool: database.pool, clock });
-  const grants = [await limiter.acquire("quiet"), await limiter.acquire("quiet")];
-  expect(grants).toEqual([
-    { granted: true, waitedMs: 0 },
-    { granted: true, waitedMs: 0 },
-  ]);
-  expect(slept).toEqual([]);
+  const [first, second] = [await limiter.acquire("quiet"), await limiter.acquire("quiet")];
+  expect(first).toEqual({ granted: true, waitedMs: 0 });
+  expect(second.granted).toBe(true);
+  expect(slept).toHaveLength(1);
+  expect(slept[0]).toBeGreaterThan(0);
+  expect(slept[0]).toBeLessThanOrEqual(QBO_PACES.requests.everyMs);
+});
+
+test("after a rest as many more may go at once as the pace allows", async () => {
+  const { clock, slept } = aPatientClock();
+  const paces = { ...QBO_PACES, requests: { everyMs: 10_000, extra: 2 } };
+  const limiter = createSharedRateLimiter({ pool: database.pool, clock }, paces);
+  for (let index = 0; index < 4; index += 1) await limiter.acquire("rested");
+  expect(slept).toHaveLength(1);
+  expect(slept[0]).toBeGreaterThan(5_000);
 });
 
 test("many who ask at once, over two pools, get places one pace apart and none twice", async () => {
@@ -48,10 +57,10 @@ test("many who ask at once, over two pools, get places one pace apart and none t
   await theirs.end();
   const waits = grants.map((grant) => (grant?.granted ? grant.waitedMs : -1)).sort((a, b) => a - b);
   expect(waits).not.toContain(-1);
-  // Two at once, then one every 125 ms; who asked later waits that much less.
+  // One every pace; who asked later waits that much less.
   const last = waits.at(-1) ?? 0;
-  expect(last).toBeLessThanOrEqual(58 * QBO_PACES.requests.everyMs);
-  expect(last).toBeGreaterThanOrEqual(58 * QBO_PACES.requests.everyMs - tookMs);
+  expect(last).toBeLessThanOrEqual(59 * QBO_PACES.requests.everyMs);
+  expect(last).toBeGreaterThanOrEqual(59 * QBO_PACES.requests.everyMs - tookMs);
 });
 
 test("a wait that is too long is refused with its length and takes no place", async () => {
