@@ -18,7 +18,7 @@ export async function resolveCustomer(context: ExportContext, need: CustomerNeed
   const key = `${need.key}|${need.currency}`;
   const bound = await boundId(context, "customer", key);
   if (bound) return ok(bound);
-  return waitForLock(context.ports, `${context.shop}/create-customer`, async () => {
+  return underBuyerLocks(context, need, key, async () => {
     const meanwhile = await boundId(context, "customer", key);
     if (meanwhile) return ok(meanwhile);
     const customer = await findOrCreate(context, need, key);
@@ -26,6 +26,24 @@ export async function resolveCustomer(context: ExportContext, need: CustomerNeed
     await context.ports.bindings.bind(listBinding(context, "customer", key, "Customer", customer.value.id));
     return ok(customer.value.id);
   });
+}
+
+/**
+ * One order at a time per buyer, and per e-mail address, which a guest and a customer account may share: the second
+ * finds what the first created. Orders of different buyers do not wait for each other, so their calls travel together.
+ * Always in this order, so that no two orders wait for each other for ever.
+ */
+function underBuyerLocks(
+  context: ExportContext,
+  need: CustomerNeed,
+  key: string,
+  work: () => Promise<Result<string>>,
+): Promise<Result<string>> {
+  const lock = (kind: string, text: string, inside: () => Promise<Result<string>>) =>
+    waitForLock(context.ports, `${context.shop}/${kind}/${hash([text])}`, inside);
+  const email = need.email?.trim().toLowerCase();
+  const inner = email ? () => lock("create-customer-email", email, work) : work;
+  return lock("create-customer", key, inner);
 }
 
 async function findOrCreate(
