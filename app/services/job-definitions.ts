@@ -15,8 +15,11 @@ export type ShopEvent = z.infer<typeof shopEventSchema>;
 
 const emptySchema = z.object({});
 
-/** Orders worked on side by side in one process; QuickBooks takes ten requests a second of a company anyway. */
-const considerConcurrency = 8;
+/**
+ * Orders of one shop worked on side by side in one process. Their calls to QuickBooks that have to wait share a batch,
+ * so the more orders there are the fuller the batches.
+ */
+const considerConcurrency = 24;
 
 /** Every kind of job there is, with its limits. */
 export const jobDefinitions = {
