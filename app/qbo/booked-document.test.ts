@@ -5,6 +5,7 @@ const invoice = {
   Id: "145",
   SyncToken: "0",
   DocNumber: "WEB-1001",
+  CustomerRef: { value: "58" },
   TxnDate: "2026-01-31",
   TotalAmt: 37.52,
   Balance: 0,
@@ -24,6 +25,7 @@ test("an invoice is read in minor units of its own currency, or of the home curr
       totalMinor: 3752,
       balanceMinor: 0,
       taxMinor: 254,
+      customerId: "58",
       privateNote: "plumbline:1",
     },
   });

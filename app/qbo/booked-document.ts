@@ -6,12 +6,13 @@ import type { BookedDocument } from "#app/sync/ports.ts";
 
 /** A document as the engine compares it, with the note that carries its marker. */
 export type NotedDocument = BookedDocument & { privateNote: string | null };
+export type NotedInvoice = NotedDocument & { customerId: string | null };
 
 /**
  * Reads an invoice of QuickBooks. An amount finer than its currency is a `malformed` fault: rounding it could hide a
  * difference. Without CurrencyRef the document is in `homeCurrency`.
  */
-export function readInvoice(invoice: QboInvoice, homeCurrency: Currency): Result<NotedDocument> {
+export function readInvoice(invoice: QboInvoice, homeCurrency: Currency): Result<NotedInvoice> {
   const currency = invoice.CurrencyRef?.value ?? homeCurrency;
   const subject = `invoice ${invoice.DocNumber ?? invoice.Id}`;
   const amounts = readAmounts(
@@ -30,6 +31,7 @@ export function readInvoice(invoice: QboInvoice, homeCurrency: Currency): Result
     totalMinor: amounts.value.total,
     balanceMinor: amounts.value.balance,
     taxMinor: amounts.value.tax,
+    customerId: invoice.CustomerRef?.value ?? null,
     privateNote: invoice.PrivateNote ?? null,
   });
 }

@@ -1,5 +1,5 @@
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
-import { type NotedDocument, readInvoice, readPayment } from "#app/qbo/booked-document.ts";
+import { readInvoice, readPayment } from "#app/qbo/booked-document.ts";
 import { type BooksCompany, checkCurrency } from "#app/qbo/company.ts";
 import type { EntityClient, EntityKind } from "#app/qbo/entity-client.server.ts";
 import { mapInvoice } from "#app/qbo/map-invoice.ts";
@@ -9,7 +9,10 @@ import { type QboInvoice, type QboPayment, qboInvoice, qboPayment } from "#app/q
 import { fitsWire } from "#app/qbo/wire-amount.ts";
 import type { Books } from "#app/sync/ports.ts";
 
-type DocumentBooks = Pick<Books, "findInvoicesByNumber" | "findPayments" | "createInvoice" | "createPayment">;
+type DocumentBooks = Pick<
+  Books,
+  "findInvoicesByNumber" | "findInvoices" | "findPayments" | "createInvoice" | "createPayment"
+>;
 
 const INVOICE: EntityKind<QboInvoice> = { entity: "Invoice", schema: qboInvoice };
 const PAYMENT: EntityKind<QboPayment> = { entity: "Payment", schema: qboPayment };
@@ -19,6 +22,13 @@ export function createDocumentBooks(client: EntityClient, company: BooksCompany)
   return {
     async findInvoicesByNumber(docNumber) {
       const found = await client.query(INVOICE, [{ field: "DocNumber", equals: docNumber }]);
+      return found.ok ? readAll(found.value, (row) => readInvoice(row, company.homeCurrency)) : found;
+    },
+    async findInvoices(customerId, date) {
+      const found = await client.query(INVOICE, [
+        { field: "CustomerRef", equals: customerId },
+        { field: "TxnDate", equals: date },
+      ]);
       return found.ok ? readAll(found.value, (row) => readInvoice(row, company.homeCurrency)) : found;
     },
     async findPayments(customerId, date) {
@@ -58,14 +68,18 @@ function checkAmounts(
   company: BooksCompany,
   subject: string,
 ): Result<null> {
-  const tooLong = amounts.find((minor) => !fitsWire(minor));
+  const tooLong = amounts.find((minor) => !fitsWire(minor, currency));
   if (tooLong === undefined) return checkCurrency(company, currency, subject);
-  const fault: Fault = { kind: "malformed", what: "an amount of more than 15 digits", subject };
+  const fault: Fault = {
+    kind: "malformed",
+    what: "an amount larger than QuickBooks can hold (99,999,999,999)",
+    subject,
+  };
   return failed(fault);
 }
 
-function readAll<T>(rows: T[], read: (row: T) => Result<NotedDocument>): Result<NotedDocument[]> {
-  const documents: NotedDocument[] = [];
+function readAll<Row, Read>(rows: Row[], read: (row: Row) => Result<Read>): Result<Read[]> {
+  const documents: Read[] = [];
   for (const row of rows) {
     const document = read(row);
     if (!document.ok) return document;

@@ -32,8 +32,10 @@ test("an amount finer than its currency is not rounded but refused", () => {
   expect(fromWireAmount(1e21, "USD")).toBeNull();
 });
 
-test("an amount of more than 15 digits does not fit", () => {
-  expect(fitsWire(999_999_999_999_999)).toBe(true);
-  expect(fitsWire(1_000_000_000_000_000)).toBe(false);
+test("an amount of more than 99,999,999,999 does not fit, whatever its currency", () => {
+  expect(fitsWire(9_999_999_999_900, "USD")).toBe(true);
+  expect(fitsWire(9_999_999_999_901, "USD")).toBe(false);
+  expect(fitsWire(99_999_999_999, "JPY")).toBe(true);
+  expect(fitsWire(-100_000_000_000, "JPY")).toBe(false);
   expect(() => toWireAmount(1_000_000_000_000_000, "USD")).toThrow(RangeError);
 });

@@ -79,6 +79,9 @@ export type BookedDocument = {
   taxMinor: number;
 };
 
+/** An invoice that was looked for: with the note that carries its marker, and whose it is. */
+export type FoundInvoice = BookedDocument & { privateNote: string | null; customerId: string | null };
+
 /** A document ready for the wire: the plan with every reference resolved to a QBO id, in the plan's line order. */
 export type InvoiceDraft = { plan: InvoicePlan; customerId: string; itemIds: string[] };
 export type PaymentDraft = {
@@ -112,9 +115,9 @@ export type Books = {
   listAccounts(): Promise<Result<BooksAccount[]>>;
   createAccount(account: NewAccount, requestId: string): Promise<Result<BooksAccount>>;
   /** Documents of this number, any state. */
-  findInvoicesByNumber(
-    docNumber: string,
-  ): Promise<Result<(BookedDocument & { privateNote: string | null })[]>>;
+  findInvoicesByNumber(docNumber: string): Promise<Result<FoundInvoice[]>>;
+  /** Invoices of a customer on a date, to find one that was booked under another number. */
+  findInvoices(customerId: string, date: string): Promise<Result<FoundInvoice[]>>;
   /** Payments of a customer on a date, to find one whose reply was lost. */
   findPayments(
     customerId: string,

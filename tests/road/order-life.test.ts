@@ -135,3 +135,29 @@ test("a test order is Excluded, and booked once the setting lets it", async () =
   await road.saveSettings({});
   expect(released).toMatchObject({ status: "Synchronized", documents: [{ total: 25 }, { total: 25 }] });
 });
+
+test("the payment of an order whose customer was merged in Shopify comes from the customer of its invoice", async () => {
+  const buyer = (id: number, name: string) => {
+    const email = `${name}@example.com`;
+    return { email, customer: { id, first_name: name, last_name: "Merged", email } };
+  };
+  const order = anOrder({ ...unpaid, ...buyer(7_501, "Old") });
+  await book(order, anOrder(buyer(7_502, "New")));
+  const paid = await change(order, {
+    ...buyer(7_502, "New"),
+    financial_status: "paid",
+    transactions: [aRow(order, "sale", "25.00")],
+  });
+  expect(paid).toMatchObject({ status: "Synchronized", documents: [{ balance: 0 }, { total: 25 }] });
+  const [invoice] = await invoiceOf(order);
+  expect(invoice).toMatchObject({ Balance: 0, CustomerRef: { name: "Old Merged" } });
+});
+
+test("an order beyond what QuickBooks can hold is Held and says so", async () => {
+  const amount = "100000000000.00";
+  const line = { id: 1, title: "Fleet", sku: "FLEET", quantity: 1, price: amount };
+  const amounts = { total_price: amount, subtotal_price: amount, total_line_items_price: amount };
+  const [held] = await book(anOrder({ ...unpaid, ...amounts, shipping_lines: [], line_items: [line] }));
+  expect(held).toMatchObject({ status: "Held", reason: { code: "ORDER-MALFORMED" }, documents: [] });
+  expect(held?.reason?.cause).toMatch(/99,999,999,999/);
+});

@@ -65,6 +65,30 @@ test.each([
   await expectBookedOnce(order, stored?.id);
 });
 
+test("a prefix that changes while a reply is lost: the invoice is found under its old number, not booked again", async () => {
+  // A buyer whom QuickBooks knows, so that the only lookup is the one for the invoice.
+  const email = "known@example.com";
+  const buyer = { email, customer: { id: 7_001, first_name: "Kay", last_name: "Known", email } };
+  await road.place(anOrder(buyer));
+  await road.settle(known);
+  known += 1;
+  await road.failQuickBooks({ path: "/invoice", method: "POST", dropReplyAfterCommit: true, times: 1 });
+  await road.failQuickBooks({ path: "/query", method: "GET", status: 503, times: 2 });
+  const order = anOrder(buyer);
+  const [stored] = await road.place(order);
+  await waitFor(async () => {
+    const { rows } = await road
+      .pool()
+      .query("select reason->>'code' as code from record where id = $1", [stored?.id]);
+    return rows[0]?.code === "NET-UNREACHABLE";
+  });
+  await road.saveSettings({ invoicePrefix: "NEW-" });
+  await expectBookedOnce(order, stored?.id);
+  await road.saveSettings({});
+  const { Invoice = [] } = await road.dump();
+  expect(Invoice.filter((invoice) => invoice.DocNumber === `NEW-${order.name.slice(1)}`)).toEqual([]);
+});
+
 test("QuickBooks answers 429: only the waiting takes longer, and the order says what it waits for", async () => {
   await road.failQuickBooks({ path: "/invoice", method: "POST", status: 429, times: 1 });
   const order = anOrder();

@@ -38,6 +38,7 @@ export const qboInvoice = z.object({
   Id: id,
   SyncToken: z.string(),
   DocNumber: z.string().nullish(),
+  CustomerRef: ref.nullish(),
   TxnDate: z.string(),
   CurrencyRef: ref.nullish(),
   TotalAmt: amount,

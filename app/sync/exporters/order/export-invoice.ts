@@ -4,7 +4,7 @@ import { numberCandidates } from "#app/domain/mapping/number-candidates.ts";
 import { noteMarker } from "#app/domain/mapping/order-number.ts";
 import { hash, hashInvoice } from "#app/sync/content-hash.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
-import type { Binding, BookedDocument, Intent, InvoiceDraft } from "#app/sync/ports.ts";
+import type { Binding, BookedDocument, FoundInvoice, Intent, InvoiceDraft } from "#app/sync/ports.ts";
 
 /**
  * Books the invoice once. Its intent, with the request id, is stored before the call; from the second send on
@@ -39,7 +39,10 @@ async function sendUnder(context: ExportContext, draft: InvoiceDraft): Promise<R
   return booked.ok ? settle(context, draft, intent, booked.value) : booked;
 }
 
-/** A reply was lost before: the document may be there. */
+/**
+ * A reply was lost before: the document may be there, also under a number that the order would not get any more, as
+ * when the prefix was changed meanwhile or another document took or freed the number.
+ */
 async function lookThenPost(
   context: ExportContext,
   draft: InvoiceDraft,
@@ -47,7 +50,11 @@ async function lookThenPost(
 ): Promise<Result<BookedDocument>> {
   const found = await findOurs(context, draft.plan);
   if (!found.ok) return found;
-  return found.value ? ok(found.value) : post(context, draft, intent);
+  if (found.value) return ok(found.value);
+  const sameDay = await context.books.findInvoices(draft.customerId, draft.plan.date);
+  if (!sameDay.ok) return sameDay;
+  const ours = ownDocument(sameDay.value, draft.plan);
+  return ours ? ok(ours) : post(context, draft, intent);
 }
 
 async function post(
@@ -65,9 +72,12 @@ async function post(
 
 async function findOurs(context: ExportContext, plan: InvoicePlan): Promise<Result<BookedDocument | null>> {
   const found = await context.books.findInvoicesByNumber(plan.docNumber);
-  if (!found.ok) return found;
+  return found.ok ? ok(ownDocument(found.value, plan)) : found;
+}
+
+function ownDocument(found: readonly FoundInvoice[], plan: InvoicePlan): FoundInvoice | null {
   const marker = noteMarker(plan.key);
-  return ok(found.value.find((document) => hasMarker(document.privateNote, marker)) ?? null);
+  return found.find((document) => hasMarker(document.privateNote, marker)) ?? null;
 }
 
 /** Whether a private note carries exactly this marker: `plumbline:Order/12` is no part of `plumbline:Order/123`. */

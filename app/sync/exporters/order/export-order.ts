@@ -1,4 +1,4 @@
-import type { InvoicePlan, OrderPlan } from "#app/domain/accounting/plan.ts";
+import type { InvoicePlan, OrderPlan, PaymentPlan } from "#app/domain/accounting/plan.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { hashInvoice, hashPayment } from "#app/sync/content-hash.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
@@ -23,21 +23,22 @@ export async function exportOrder(
   const existing = booked.find((binding) => binding.kind === "invoice");
   const changed = existing ? findChange(existing, invoice) : null;
   if (changed) return failed(changed);
-  const customer = await resolveCustomer(context, invoice.customer);
-  if (!customer.ok) return customer;
-  const invoiceBinding = existing ? ok(existing) : await bookInvoice(context, invoice, customer.value);
-  if (!invoiceBinding.ok) return invoiceBinding;
-  const bindings = [invoiceBinding.value];
+  const isKnown = (payment: PaymentPlan) => findPayment(booked, payment) !== undefined;
+  const standing = existing
+    ? await findStanding(context, existing, payments.every(isKnown))
+    : await bookInvoice(context, invoice);
+  if (!standing.ok) return standing;
+  const bindings = [standing.value.binding];
   for (const payment of payments) {
-    const known = booked.find((binding) => binding.kind === "payment" && binding.key === payment.key);
+    const known = findPayment(booked, payment);
     if (known && known.contentHash !== hashPayment(payment)) {
       return failed(
         changedAmount(`Payment by ${payment.gatewayLabel}`, known, payment.amountMinor, payment.currency),
       );
     }
     const target = {
-      customerId: customer.value,
-      invoiceId: invoiceBinding.value.qboId,
+      customerId: standing.value.customerId,
+      invoiceId: standing.value.binding.qboId,
       recordId: invoice.key,
     };
     const binding = known ? ok(known) : await exportPayment(context, payment, target);
@@ -53,24 +54,51 @@ export async function exportOrder(
   return ok(bindings);
 }
 
-async function bookInvoice(
+/** An order's invoice in the books, and whose it is there. */
+type Standing = { binding: Binding; customerId: string };
+
+function findPayment(booked: readonly Binding[], payment: PaymentPlan): Binding | undefined {
+  return booked.find((binding) => binding.kind === "payment" && binding.key === payment.key);
+}
+
+/**
+ * The invoice that was booked before. A payment has to come from the customer of its invoice, who need not be the one
+ * the order names today (Shopify merges customers), so QuickBooks is asked when there is something to pay.
+ */
+async function findStanding(
   context: ExportContext,
-  plan: InvoicePlan,
-  customerId: string,
-): Promise<Result<Binding>> {
+  existing: Binding,
+  isPaid: boolean,
+): Promise<Result<Standing>> {
+  if (isPaid) return ok({ binding: existing, customerId: "" });
+  const found = await context.books.findInvoicesByNumber(existing.docNumber ?? "");
+  if (!found.ok) return found;
+  const customerId = found.value.find((document) => document.id === existing.qboId)?.customerId;
+  if (customerId) return ok({ binding: existing, customerId });
+  const what = `invoice ${existing.docNumber ?? existing.qboId}, which was booked for this order`;
+  return failed({ kind: "missing", subject: what, what });
+}
+
+async function bookInvoice(context: ExportContext, plan: InvoicePlan): Promise<Result<Standing>> {
+  const customer = await resolveCustomer(context, plan.customer);
+  if (!customer.ok) return customer;
   const itemIds = await resolveItems(
     context,
     plan.lines.map((line) => line.item),
   );
   if (!itemIds.ok) return itemIds;
-  const binding = await exportInvoice(context, { plan, customerId, itemIds: itemIds.value });
+  const binding = await exportInvoice(context, {
+    plan,
+    customerId: customer.value,
+    itemIds: itemIds.value,
+  });
   if (!binding.ok) return binding;
   const differs = findDifference(
     binding.value,
     `invoice ${binding.value.docNumber ?? plan.docNumber}`,
     plan.totalMinor,
   );
-  return differs ? failed(differs) : binding;
+  return differs ? failed(differs) : ok({ binding: binding.value, customerId: customer.value });
 }
 
 /** What QuickBooks answered must be what was planned, to the minor unit. */
