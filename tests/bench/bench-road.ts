@@ -4,7 +4,7 @@ import { anOrder } from "#tests/road/an-order.ts";
 import { type Road, startRoad } from "#tests/road/start-road.ts";
 import { type BenchRow, callsPerSecond } from "./measure.ts";
 
-const orderCount = 120;
+const orderCount = 60;
 const webhookCount = 600;
 const width = 30;
 
