@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { openCompanies } from "./books/company-registry.ts";
+import { type Companies, openCompanies } from "./books/company-registry.ts";
 import type { CompanySeed } from "./books/company-seed.ts";
 import { pacificSeconds } from "./books/pacific-time.ts";
 import { createFaultList } from "./control/injected-faults.ts";
@@ -43,8 +43,13 @@ export async function startQuickBooksEmulator(
 ): Promise<QuickBooksEmulator> {
   const seed = options.seed ?? 1;
   let now = options.clock ?? (() => new Date());
-  const webhooks = createWebhookSender(() => now(), seed);
-  const companies = openCompanies({
+  // Webhooks belong to the app, not to a company: the first company's switches decide.
+  const webhooks = createWebhookSender(
+    () => now(),
+    seed,
+    () => companies.first().settings(),
+  );
+  const companies: Companies = openCompanies({
     company: options.company ?? {},
     clock: now,
     seed,

@@ -128,6 +128,19 @@ export const SWITCHES = {
     choices: [false, true],
     meaning: "a refresh token's value stays for 24 hours (documented), or changes every time",
   },
+  cloudEventRetries: {
+    choices: ["legacy", "none"],
+    meaning: "a CloudEvents notification that failed: repeated as in the old format, or dropped at once",
+  },
+  cloudEventHeaders: {
+    choices: ["legacy", "signature"],
+    meaning: "`intuit-` headers of CloudEvents: those of the old format, or `intuit-signature` alone",
+  },
+  cloudEventIdsOnRetry: {
+    choices: ["same", "fresh"],
+    meaning:
+      "event ids and `intuit-t-id` when CloudEvents are sent again: those of the first time, or new ones",
+  },
 } as const satisfies Record<string, Switch>;
 
 export type SwitchName = keyof typeof SWITCHES;

@@ -1,4 +1,5 @@
-import { notificationBody, signatureOf, type WebhookFormat } from "./notification-body.ts";
+import type { Switches } from "../books/switches.ts";
+import { notificationBody, signatureOf, uuidOf, type WebhookFormat } from "./notification-body.ts";
 import type { WebhookEvent } from "./webhook-events.ts";
 
 export type WebhookTarget = {
@@ -41,10 +42,17 @@ const RETRY_MS = [20 * MINUTE_MS, 30 * MINUTE_MS, 50 * MINUTE_MS] as const;
 const RETRIED = new Set([0, 408, 500, 502, 503, 504]);
 const SUSPEND_MS = 24 * 60 * MINUTE_MS;
 
+/** What the service leaves open about CloudEvents. */
+export type DeliverySwitches = Pick<
+  Switches,
+  "cloudEventRetries" | "cloudEventHeaders" | "cloudEventIdsOnRetry"
+>;
+
 /** Delivers notifications and repeats what failed, by the emulator's clock. */
 export function createDeliveryAttempts(
   now: () => Date,
   targetOf: () => WebhookTarget | undefined,
+  switches: () => DeliverySwitches,
 ): DeliveryAttempts {
   const waiting = new Set<Notification>();
   let timer: NodeJS.Timeout | undefined;
@@ -57,7 +65,7 @@ export function createDeliveryAttempts(
     waiting.delete(notification);
     notification.attempts += 1;
     notification.state = "sending";
-    const status = await deliver(target, notification, now());
+    const status = await deliver(target, notification, now(), switches());
     // Set anew meanwhile: this notification is no longer anybody's.
     if (target !== targetOf()) return;
     notification.lastStatus = status;
@@ -65,15 +73,16 @@ export function createDeliveryAttempts(
     if (status >= 200 && status < 300) {
       failingSince = undefined;
       notification.state = "delivered";
-    } else fail(notification, status);
+    } else fail(target, notification, status);
   }
 
   /** Plans the next attempt, if any. An address that has failed for a whole day is put aside until it is set again. */
-  function fail(notification: Notification, status: number): void {
+  function fail(target: WebhookTarget, notification: Notification, status: number): void {
     const at = now().getTime();
     failingSince ??= at;
     if (at - failingSince >= SUSPEND_MS) isSuspended = true;
-    const wait = RETRIED.has(status) ? RETRY_MS[notification.attempts - 1] : undefined;
+    const isRetried = target.format === "legacy" || switches().cloudEventRetries === "legacy";
+    const wait = isRetried && RETRIED.has(status) ? RETRY_MS[notification.attempts - 1] : undefined;
     notification.state = wait === undefined ? "dropped" : "retrying";
     if (wait === undefined) return;
     notification.dueAt = at + wait;
@@ -109,8 +118,15 @@ export function createDeliveryAttempts(
 }
 
 /** One POST; answers the status, 0 when none came within three seconds. */
-async function deliver(target: WebhookTarget, notification: Notification, at: Date): Promise<number> {
-  const body = notificationBody(target.format, notification.events, notification.id);
+async function deliver(
+  target: WebhookTarget,
+  notification: Notification,
+  at: Date,
+  switches: DeliverySwitches,
+): Promise<number> {
+  const id = deliveryId(target, notification, switches);
+  const body = notificationBody(target.format, notification.events, id);
+  const isBare = target.format === "cloudEvents" && switches.cloudEventHeaders === "signature";
   try {
     const answer = await fetch(target.url, {
       method: "POST",
@@ -118,9 +134,7 @@ async function deliver(target: WebhookTarget, notification: Notification, at: Da
         "Content-Type": "application/json; charset=utf-8",
         "User-Agent": "intuit_notification_server/0.1",
         "intuit-signature": signatureOf(body, target.verifierToken),
-        "intuit-t-id": notification.id,
-        "intuit-created-time": at.toISOString(),
-        "intuit-notification-schema-version": "0.1",
+        ...(isBare ? {} : describingHeaders(id, at)),
       },
       body,
       redirect: "manual",
@@ -132,4 +146,22 @@ async function deliver(target: WebhookTarget, notification: Notification, at: Da
     // No connection, no answer in time: the service counts both as a failed attempt.
     return 0;
   }
+}
+
+/** The id that the ids of the events are made from; the first delivery has the notification's own. */
+function deliveryId(
+  target: WebhookTarget,
+  { id, attempts }: Notification,
+  switches: DeliverySwitches,
+): string {
+  const isFresh = target.format === "cloudEvents" && switches.cloudEventIdsOnRetry === "fresh";
+  return isFresh && attempts > 1 ? uuidOf(`${id}/attempt/${attempts}`) : id;
+}
+
+function describingHeaders(id: string, at: Date): Record<string, string> {
+  return {
+    "intuit-t-id": id,
+    "intuit-created-time": at.toISOString(),
+    "intuit-notification-schema-version": "0.1",
+  };
 }

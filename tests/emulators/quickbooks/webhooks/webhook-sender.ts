@@ -1,4 +1,9 @@
-import { createDeliveryAttempts, type Notification, type WebhookTarget } from "./delivery-attempts.ts";
+import {
+  createDeliveryAttempts,
+  type DeliverySwitches,
+  type Notification,
+  type WebhookTarget,
+} from "./delivery-attempts.ts";
 import { uuidOf } from "./notification-body.ts";
 import type { WebhookEvent } from "./webhook-events.ts";
 
@@ -23,13 +28,17 @@ export type WebhookSender = {
 const LONGEST_LOG = 2000;
 
 /** Collects events into notifications, holds them back on demand, and has them delivered. */
-export function createWebhookSender(now: () => Date, seed: number): WebhookSender {
+export function createWebhookSender(
+  now: () => Date,
+  seed: number,
+  switches: () => DeliverySwitches,
+): WebhookSender {
   let target: WebhookTarget | undefined;
   let gathered: WebhookEvent[] = [];
   let notifications: Notification[] = [];
   let timer: NodeJS.Timeout | undefined;
   let counter = 0;
-  const attempts = createDeliveryAttempts(now, () => target);
+  const attempts = createDeliveryAttempts(now, () => target, switches);
 
   function gatherUp(): void {
     clearTimeout(timer);
