@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { isDemoAlive } from "./is-demo-alive.ts";
 import type { DemoArguments } from "./parse-arguments.ts";
 import { replaceFile } from "./replace-file.ts";
 
@@ -52,20 +53,10 @@ export function openDemoFolder(args: DemoArguments): DemoFolder {
 function refuseSecondDemo(path: string): void {
   const file = join(path, "pid");
   const pid = existsSync(file) ? Number(readText(file)) : 0;
-  if (!pid || pid === process.pid || !isAlive(pid)) return;
+  if (!pid || pid === process.pid || !isDemoAlive(pid)) return;
   throw new Error(
     `Another demo (process ${pid}) works on ${path}. Stop it first, or set DEMO_DATA_DIR to another folder.`,
   );
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of somebody else answers EPERM: it lives.
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }
 
 function purposeOf(args: DemoArguments): string {
