@@ -10,6 +10,7 @@ import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toNumber } from "../money/decimal.ts";
 import { numberAddresses } from "./addresses.ts";
 import { activeState, META_FIELDS } from "./list-fields.ts";
+import { bookOpeningBalance, openingMembers } from "./opening-balance.ts";
 
 const NAME_PARTS = ["Title", "GivenName", "MiddleName", "FamilyName", "Suffix"];
 
@@ -74,6 +75,7 @@ function buildCustomer(input: BuildInput): Wire {
   const { Balance: _balance, OpenBalanceDate: _date, ...fields } = draft;
   return withoutNulls({
     ...numberAddresses(books, fields, existing),
+    ...openingMembers(input),
     DisplayName: name,
     FullyQualifiedName: place.fullName,
     PrintOnCheckName: textAt(draft, "PrintOnCheckName") || name,
@@ -164,6 +166,9 @@ export const customer: EntityDefinition = {
   order: { field: "DisplayName", descending: false },
   readOnly: ["FullyQualifiedName", "BalanceWithJobs", "Level", "IsProject"],
   build: buildCustomer,
-  settle: indexParent,
+  settle(books, before, after) {
+    indexParent(books, before, after);
+    bookOpeningBalance(books, "Customer", before, after);
+  },
   present: presentCustomer,
 };

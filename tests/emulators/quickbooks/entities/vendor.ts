@@ -7,6 +7,7 @@ import { fromMinor, toNumber } from "../money/decimal.ts";
 import { numberAddresses } from "./addresses.ts";
 import { displayName, NAME_FILTERS, registerCurrency, requireNoBalance } from "./customer.ts";
 import { activeState } from "./list-fields.ts";
+import { bookOpeningBalance, openingMembers } from "./opening-balance.ts";
 
 function buildVendor(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
@@ -16,9 +17,10 @@ function buildVendor(input: BuildInput): Wire {
   const currency = existing === undefined ? currencyOf(books, draft) : currencyOf(books, existing);
   registerCurrency(books, currency);
   const tax = textAt(draft, "TaxIdentifier");
-  const { Balance: _balance, ...fields } = draft;
+  const { Balance: _balance, OpenBalanceDate: _date, ...fields } = draft;
   return withoutNulls({
     ...numberAddresses(books, fields, existing),
+    ...openingMembers(input),
     DisplayName: name,
     PrintOnCheckName: textAt(draft, "PrintOnCheckName") || name,
     Active: state.active,
@@ -44,5 +46,6 @@ export const vendor: EntityDefinition = {
   computed: ["Balance"],
   order: { field: "DisplayName", descending: false },
   build: buildVendor,
+  settle: (books, before, after) => bookOpeningBalance(books, "Vendor", before, after),
   present: presentVendor,
 };
