@@ -26,10 +26,15 @@ async function decide(
   return fetch(`${client.emulator.baseUrl}/connect/oauth2`, { method: "POST", body, redirect: "manual" });
 }
 
-async function token(client: TestClient, fields: Record<string, string>, authorization = basic(client)) {
+async function token(
+  client: TestClient,
+  fields: Record<string, string>,
+  authorization = basic(client),
+  more: Record<string, string> = {},
+) {
   const response = await fetch(`${client.emulator.baseUrl}/oauth2/v1/tokens/bearer`, {
     method: "POST",
-    headers: { Authorization: authorization, Accept: "application/json" },
+    headers: { Authorization: authorization, Accept: "application/json", ...more },
     body: new URLSearchParams(fields),
   });
   return { status: response.status, body: await response.json() };
@@ -189,4 +194,28 @@ test("a fresh refresh token shows its whole lifetime, also when the clock moves 
     },
   });
   expect((await connect(client)).body.x_refresh_token_expires_in).toBe(8726400);
+});
+
+test("a connection ends five years after the consent, however often it is refreshed", async () => {
+  const client = await aClient({ clock: () => new Date("2026-07-01T12:00:00Z") });
+  const DAY_S = 86_400;
+  const wait = (days: number) => client.control("POST", "clock", { advanceMs: days * DAY_S * 1000 });
+  const refreshed = (refresh_token: string) =>
+    token(client, { grant_type: "refresh_token", refresh_token }, basic(client), {
+      "x-include-refresh-token-hard-expires-in": "true",
+    });
+  let value = (await connect(client)).body.refresh_token;
+  for (let days = 100; days <= 1800; days += 100) {
+    await wait(100);
+    const { status, body } = await refreshed(value);
+    expect([status, body.x_refresh_token_hard_expires_in]).toEqual([200, (1825 - days) * DAY_S]);
+    value = body.refresh_token;
+  }
+  const last = await refreshed(value);
+  expect(last.body.x_refresh_token_expires_in).toBe(25 * DAY_S);
+  await wait(25);
+  expect(await refreshed(value)).toEqual({
+    status: 400,
+    body: { error: "invalid_grant", error_description: "Incorrect or invalid refresh token" },
+  });
 });

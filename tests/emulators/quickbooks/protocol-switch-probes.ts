@@ -1,6 +1,6 @@
 import type { SwitchName } from "./books/switches.ts";
 import type { Probe } from "./switch-probes.ts";
-import { aCustomer, aLine, anInvoice, errorOf } from "./test-client.ts";
+import { aCustomer, aLine, anInvoice, clientOf, errorOf } from "./test-client.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -155,6 +155,16 @@ export const PROTOCOL_PROBES = {
       return refreshToken === client.emulator.refreshToken;
     },
     answers: { false: true, true: false },
+  },
+  formerRefreshToken: {
+    async run(client) {
+      await client.control("POST", "settings", { rotateOnEveryRefresh: true });
+      const race = await Promise.allSettled([freshToken(client), freshToken(client)]);
+      const winners = race.flatMap((each) => (each.status === "fulfilled" ? [each.value.accessToken] : []));
+      const winner = clientOf(client.emulator, winners[0] ?? "");
+      return [winners.length, (await winner.get("/preferences")).status];
+    },
+    answers: { refuse: [1, 200], revoke: [1, 401] },
   },
 } satisfies Partial<Record<SwitchName, Probe>>;
 

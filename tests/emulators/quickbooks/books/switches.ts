@@ -128,6 +128,11 @@ export const SWITCHES = {
     choices: [false, true],
     meaning: "a refresh token's value stays for 24 hours (documented), or changes every time",
   },
+  formerRefreshToken: {
+    choices: ["refuse", "revoke"],
+    meaning:
+      "a refresh token's former value, as in a race of two refreshes: `invalid_grant`, or the whole connection is lost too (field reports)",
+  },
   cloudEventRetries: {
     choices: ["legacy", "none"],
     meaning: "a CloudEvents notification that failed: repeated as in the old format, or dropped at once",

@@ -15,6 +15,8 @@ export type Grant = {
   createdAt: number;
   revoked: boolean;
   refreshToken: string;
+  /** The value before the last change. */
+  formerRefreshToken?: string;
   refreshValueAt: number;
   refreshExpiresAt: number;
 };
@@ -67,18 +69,30 @@ export function openGrant(books: Books, scope: string): TokenPair {
 
 /**
  * Trades a refresh token. Its value stays the same inside 24 hours and changes after that (or every time, by
- * the switch); an old value stops working at once.
+ * the switch); an old value stops working at once, and by another switch takes the grant along. Five years after
+ * the user's consent nothing is traded any more.
  */
 export function refresh(books: Books, token: string): TokenPair | undefined {
   const now = books.now().getTime();
   for (const grant of grants(books).values()) {
+    if (grant.formerRefreshToken === token && books.settings().formerRefreshToken === "revoke") {
+      grants(books).set(grant.id, { ...grant, revoked: true });
+    }
     if (grant.refreshToken !== token) continue;
-    if (grant.revoked || grant.refreshExpiresAt < now) return undefined;
+    if (grant.revoked || grant.refreshExpiresAt < now || hardLimit(grant) <= now) return undefined;
     const isNew = books.settings().rotateOnEveryRefresh || now - grant.refreshValueAt >= DAY_MS;
-    const rotated = isNew ? { refreshToken: refreshValue(books), refreshValueAt: now } : {};
-    return issueAccess(books, { ...grant, ...rotated, refreshExpiresAt: now + REFRESH_MS }, now);
+    const rotated = isNew
+      ? { refreshToken: refreshValue(books), refreshValueAt: now, formerRefreshToken: token }
+      : {};
+    const refreshExpiresAt = Math.min(now + REFRESH_MS, hardLimit(grant));
+    return issueAccess(books, { ...grant, ...rotated, refreshExpiresAt }, now);
   }
   return undefined;
+}
+
+/** When the user has to connect again, whatever was refreshed. */
+function hardLimit(grant: Grant): number {
+  return grant.createdAt + HARD_LIMIT_S * 1000;
 }
 
 /** Ends the grant of either token; false for an unknown one. */
