@@ -5,8 +5,8 @@ import { type DeliveryTarget, deliveryTarget } from "#app/shopify/webhooks/topic
 import { verifyWebhook, type WebhookDelivery } from "#app/shopify/webhooks/verify-webhook.ts";
 import { considerRecordName } from "#app/sync/jobs/consider-record/definition.ts";
 
-/** A delivery of Shopify's biggest orders stays far below; more is no webhook. */
-const maxBodyBytes = 8 * 1024 * 1024;
+/** An order of ten thousand lines is about ten megabytes; its delivery must not be refused for its size. */
+const maxBodyBytes = 64 * 1024 * 1024;
 
 /**
  * Verifies a delivery and stores it durably, nothing more: 200 within milliseconds, the work follows from the queue.
