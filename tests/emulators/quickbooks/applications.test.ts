@@ -174,3 +174,21 @@ test("an invoice closes its estimate and its deletion opens it", async () => {
     "Business Validation Error: The entity Estimate 75 that you are trying to link does not exist. Estimate 75",
   );
 });
+
+test("cash back without its account is refused instead of leaving the books one-sided", async () => {
+  const client = await aClient();
+  const line = {
+    Amount: 10,
+    DetailType: "DepositLineDetail",
+    DepositLineDetail: { AccountRef: { value: "79" } },
+  };
+  const body = {
+    DepositToAccountRef: { value: "35" },
+    Line: [line],
+    CashBack: { AccountRef: {}, Amount: 2 },
+  };
+  expect(errorOf(await client.post("/deposit", body))).toMatchObject({
+    code: "2020",
+    element: "CashBack.AccountRef",
+  });
+});

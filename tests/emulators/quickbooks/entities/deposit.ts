@@ -34,6 +34,8 @@ function buildDeposit(input: BuildInput): Wire {
   if (lines.length === 0) refuseMissing("Line");
   const partial = { ...money, Line: lines };
   const cashBack = recordAt(draft, "CashBack");
+  if (cashBack !== undefined && refAt(cashBack, "AccountRef") === undefined)
+    refuseMissing("CashBack.AccountRef");
   const totalMinor =
     lines.reduce((sum, line) => sum + minorAt(books, partial, "Amount", line), 0) -
     (cashBack === undefined ? 0 : minorAt(books, partial, "Amount", cashBack));

@@ -57,6 +57,7 @@ function toPostings(books: Books, object: Wire, drafts: readonly DraftPosting[],
   const sum = drafts.reduce((total, draft) => total + draft.amountMinor, 0);
   if (sum !== 0) throw new Error(`${key} does not balance: debits minus credits is ${sum} minor units`);
   const kept = drafts.filter((draft) => draft.amountMinor !== 0 || (draft.homeMinor ?? 0) !== 0);
+  if (kept.some((draft) => draft.accountId === "")) throw new Error(`${key} posts to no account`);
   const homes = kept.map((draft) => draft.homeMinor ?? convert(draft.amountMinor, currency, home, rate));
   settleRemainder(kept, homes);
   return kept.map((draft, index) => toPosting(draft, homes[index] ?? 0, currency));
