@@ -1,11 +1,11 @@
 import { failed, type Result } from "#app/domain/faults/fault.ts";
 import type { SyncPorts } from "#app/sync/ports.ts";
 
-const tries = 600;
+const tries = 200;
 const pauseMs = 50;
 
 /**
- * Waits up to half a minute for a lock that is only ever held for a few calls, then works under it. Used where two
+ * Waits up to ten seconds for a lock that is only ever held for a few calls, then works under it. Used where two
  * orders may need the same new customer or item: the second finds what the first created.
  */
 export async function waitForLock<T>(

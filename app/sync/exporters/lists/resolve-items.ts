@@ -8,9 +8,6 @@ import { waitForLock } from "#app/sync/wait-for-lock.ts";
 
 type ProductNeed = Extract<ItemNeed, { kind: "product" }>;
 
-/** Items of one order that are made side by side; QuickBooks takes thirty writes in one batch. */
-const sideBySide = 30;
-
 /** The QBO item id of each need, in order: chosen in the settings, linked before, found by SKU, or created. */
 export async function resolveItems(
   context: ExportContext,
@@ -21,9 +18,11 @@ export async function resolveItems(
     ...new Map(needs.filter((need) => !known.has(itemKey(need))).map((need) => [itemKey(need), need])),
   ];
   if (missing.length > 0) {
-    const found = await findOrCreate(
-      context,
-      missing.map(([, need]) => need),
+    const found = await waitForLock(context.ports, `${context.shop}/create-item`, () =>
+      findOrCreate(
+        context,
+        missing.map(([, need]) => need),
+      ),
     );
     if (!found.ok) return found;
     for (const [key, id] of found.value) known.set(key, id);
@@ -43,50 +42,22 @@ async function knownItems(context: ExportContext, needs: readonly ItemNeed[]): P
 }
 
 async function findOrCreate(context: ExportContext, needs: ItemNeed[]): Promise<Result<Map<string, string>>> {
-  const bySku = await findBySku(context, needs);
+  const ids = await knownItems(context, needs);
+  const bySku = await findBySku(
+    context,
+    needs.filter((need) => !ids.has(itemKey(need))),
+  );
   if (!bySku.ok) return bySku;
-  const ids = new Map<string, string>();
-  for (let start = 0; start < needs.length; start += sideBySide) {
-    const chunk = needs.slice(start, start + sideBySide);
-    const results = await Promise.all(chunk.map((need) => provideOnce(context, need, bySku.value)));
-    for (const [index, need] of chunk.entries()) {
-      const id = results[index];
-      if (id && !id.ok) return id;
-      if (id) ids.set(itemKey(need), id.value);
-    }
+  for (const need of needs) {
+    const key = itemKey(need);
+    if (ids.has(key)) continue;
+    const match = need.kind === "product" && need.sku ? bySku.value.get(need.sku) : undefined;
+    const id: Result<string> = match ? ok(match.id) : await provideItem(context, need);
+    if (!id.ok) return id;
+    await context.ports.bindings.bind(listBinding(context, "item", key, "Item", id.value));
+    ids.set(key, id.value);
   }
   return ok(ids);
-}
-
-/**
- * One item at a time for each SKU, or for each product without one: of two orders that need the same new item the
- * second finds what the first made. Others are not kept waiting.
- */
-function provideOnce(
-  context: ExportContext,
-  need: ItemNeed,
-  bySku: Map<string, BooksItem>,
-): Promise<Result<string>> {
-  const keys = [itemKey(need), ...(skuKey(need) ?? [])];
-  const lock = `${context.shop}/create-item/${keys.at(-1)}`;
-  return waitForLock(context.ports, lock, async () => {
-    const { shop, books, ports } = context;
-    const [made] = await ports.bindings.find(shop, books.realmId, "item", keys);
-    const match = need.kind === "product" && need.sku ? bySku.get(need.sku) : undefined;
-    const id: Result<string> = made
-      ? ok(made.qboId)
-      : match
-        ? ok(match.id)
-        : await provideItem(context, need);
-    if (!id.ok) return id;
-    for (const key of keys) await ports.bindings.bind(listBinding(context, "item", key, "Item", id.value));
-    return id;
-  });
-}
-
-/** Variants that share a SKU share the item, whichever of them was sold first. */
-function skuKey(need: ItemNeed): string[] | null {
-  return need.kind === "product" && need.sku ? [itemKey({ ...need, variantId: null })] : null;
 }
 
 /** Active sellable items by SKU, exactly. Two items of one SKU are a choice for a person, never a guess. */
