@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { classifyExchange, type ExchangeMeaning } from "#app/shopify/graphql/classify-exchange.ts";
 import { sendOperation } from "#app/shopify/graphql/send-operation.server.ts";
+import { createShopLines, type Leave } from "#app/shopify/graphql/shop-line.ts";
 import type { OfflineTokens } from "#app/shopify/offline-session.server.ts";
 import type { Clock, Logger } from "#app/sync/ports.ts";
 
@@ -37,7 +38,7 @@ export type AdminClientOptions = {
 
 const REPLY_TIMEOUT_MS = 30_000;
 const MAX_REPEATS = 3;
-const MAX_WAITS = 5;
+const MAX_WAITS = 12;
 /** A longer wait belongs to the queue: a worker that sleeps serves nobody. */
 const MAX_WAIT_MS = 20_000;
 
@@ -67,6 +68,8 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
     return classifyExchange(exchange, request.subject, operation.mayBeDenied ?? []);
   }
 
+  const lines = createShopLines();
+
   return {
     requestCount: () => requests,
     async run(shop, operation, variables, subject) {
@@ -74,25 +77,36 @@ export function createAdminClient(options: AdminClientOptions): AdminClient {
       if (!token.ok) return failed({ ...token.fault, subject });
       let accessToken = token.value;
       const spent = { repeats: 0, waits: 0, renewals: 0 };
-      for (;;) {
-        const meaning = await exchangeOnce(shop, operation, { accessToken, variables, subject });
-        if (meaning.kind === "answer") {
-          if (meaning.denied.length > 0) {
-            log.info("shopify.fieldsDenied", { shop, operation: operation.name, paths: meaning.denied });
+      let leave: Leave | null = lines.isWaiting(shop) ? await lines.join(shop) : null;
+      try {
+        for (;;) {
+          const meaning = await exchangeOnce(shop, operation, { accessToken, variables, subject });
+          if (meaning.kind === "answer") {
+            if (meaning.denied.length > 0) {
+              log.info("shopify.fieldsDenied", { shop, operation: operation.name, paths: meaning.denied });
+            }
+            return readAnswer(operation, meaning.data, subject);
           }
-          return readAnswer(operation, meaning.data, subject);
+          if (meaning.kind === "tokenRefused" && spent.renewals === 0) {
+            spent.renewals += 1;
+            const renewed = await tokens.renewRefused(shop, accessToken);
+            if (!renewed.ok) return failed({ ...renewed.fault, subject });
+            accessToken = renewed.value;
+            continue;
+          }
+          if (meaning.kind === "wait" && leave === null) {
+            const isBehindOthers = lines.isWaiting(shop);
+            leave = await lines.join(shop);
+            // Those before have waited long enough for this one, too.
+            if (isBehindOthers) continue;
+          }
+          const verdict = pauseOrFault(meaning, spent, subject);
+          if (verdict.kind === "fault") return failed(verdict.fault);
+          log.info("shopify.waits", { shop, operation: operation.name, waitMs: verdict.ms });
+          await clock.sleep(verdict.ms);
         }
-        if (meaning.kind === "tokenRefused" && spent.renewals === 0) {
-          spent.renewals += 1;
-          const renewed = await tokens.renewRefused(shop, accessToken);
-          if (!renewed.ok) return failed({ ...renewed.fault, subject });
-          accessToken = renewed.value;
-          continue;
-        }
-        const verdict = pauseOrFault(meaning, spent, subject);
-        if (verdict.kind === "fault") return failed(verdict.fault);
-        log.info("shopify.waits", { shop, operation: operation.name, waitMs: verdict.ms });
-        await clock.sleep(verdict.ms);
+      } finally {
+        leave?.();
       }
     },
   };

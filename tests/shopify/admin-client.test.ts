@@ -166,3 +166,15 @@ test("no fault carries a token", async () => {
   expect(told).toContain("unreachable");
   expect(told).not.toContain(session?.accessToken);
 });
+
+test("many requests at once wait in line for a drained bucket: all are answered, with few refusals", async () => {
+  const { client, shop, control } = await startInstalledShop();
+  const source = createSaleSource(client);
+  await control("POST", "orders", { orders: [aStoredOrder(1001, [aStoredLine(1)])] });
+  await control("POST", "settings", { maximumAvailable: 300, restoreRate: 10 });
+  const read = () => source.readSale(shop, "gid://shopify/Order/1001");
+  const sales = await Promise.all(Array.from({ length: 30 }, read));
+  expect(sales.filter((sale) => !sale.ok)).toEqual([]);
+  // Everybody asking on its own, they were refused more than a hundred times, and some gave up.
+  expect(client.requestCount()).toBeLessThan(95);
+});
