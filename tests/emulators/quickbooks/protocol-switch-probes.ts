@@ -68,6 +68,14 @@ export const PROTOCOL_PROBES = {
     },
     answers: { fault: [400, "1040"], items: [200, "1040"] },
   },
+  batchSchemaItems: {
+    async run(client) {
+      const BatchItemRequest = [{ bId: "1", ReportQuery: "TrialBalance" }];
+      const [item] = (await client.post("/batch", { BatchItemRequest })).body.BatchItemResponse;
+      return item.Report?.Header.ReportName ?? item.Fault.Error[0].code;
+    },
+    answers: { accept: "TrialBalance", refuse: "500" },
+  },
   changesTooOld: {
     async run(client) {
       await aCustomer(client);

@@ -72,6 +72,11 @@ export const SWITCHES = {
     choices: ["fault", "items"],
     meaning: "more than 30 batch items: one top-level 1040, or 1040 in every item",
   },
+  batchSchemaItems: {
+    choices: ["accept", "refuse"],
+    meaning:
+      "batch items that only the schema has (CDCQuery, ReportQuery, operation `send`): carried out, or 500",
+  },
   changesTooOld: {
     choices: ["refuse", "clip"],
     meaning: "`changedSince` before the 30 days: 2190, or what the 30 days hold",

@@ -45,7 +45,11 @@ const SPECIAL_ROUTES: Readonly<Record<string, Route>> = {
   "GET query": (books, request) =>
     answer(books, { QueryResponse: runQuery(books, request.search.get("query") ?? "") }),
   "POST query": (books, request) => answer(books, { QueryResponse: runQuery(books, textOf(request)) }),
-  "GET cdc": (books, request) => answer(books, { CDCResponse: [changedSince(books, request.search)] }),
+  "GET cdc": (books, request) => {
+    const entities = request.search.get("entities") ?? undefined;
+    const since = request.search.get("changedSince") ?? undefined;
+    return answer(books, { CDCResponse: [changedSince(books, { entities, since })] });
+  },
   "POST batch": (books, request) => answer(books, runBatch(books, jsonOf(request), request.search)),
   "GET exchangerate": (books, request) =>
     answer(books, { ExchangeRate: readExchangeRate(books, request.search) }),
@@ -82,7 +86,7 @@ function route(books: Books, request: Incoming, segments: readonly string[]): Re
   if (request.method === "POST" && id === undefined) return write(books, request, definition);
   if (request.method === "POST" && id !== undefined && action === "send") {
     return once(books, request, () =>
-      wrap(books, definition, sendForm(books, definition, id, request.search)),
+      wrap(books, definition, sendForm(books, definition, id, request.search.get("sendTo") ?? undefined)),
     );
   }
   return notAResource(request);

@@ -1,16 +1,14 @@
-import { RefusedRequest, refuse, refuseMissing, refuseUnsupported } from "../books/refused-request.ts";
+import { RefusedRequest, refuse, refuseMissing } from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { isRecord, textAt } from "../books/wire.ts";
 import { faultOf, SYSTEM_FAILURE, serviceFault } from "../http/fault-body.ts";
-import { runQuery } from "../query/run-query.ts";
-import { writeEntity } from "./write-entity.ts";
+import { isReading, type ObjectBudget, performItem } from "./batch-item.ts";
 
 const MOST_ITEMS = 30;
 /** Objects that the queries of one batch may answer together. */
 const MOST_OBJECTS = 1000;
 const LONGEST_REQUEST_ID = 36;
 const LONGEST_ITEM_ID = 10;
-const CONTROL_MEMBERS = new Set(["bId", "operation", "optionsData"]);
 
 /**
  * Runs the items of a batch one after the other, each in a transaction of its own. With a request id every
@@ -29,8 +27,6 @@ export function runBatch(books: Books, body: unknown, search: URLSearchParams): 
     BatchItemResponse: items.map((item) => runItem(books, isRecord(item) ? item : {}, requestId, budget)),
   };
 }
-
-type Budget = { objectsLeft: number };
 
 function refuseIdLength(name: string, id: string, longest: number): never {
   refuse({
@@ -72,18 +68,18 @@ function requireUniqueIds(items: readonly unknown[]): void {
   }
 }
 
-function runItem(books: Books, item: Wire, requestId: string, budget: Budget): Wire {
+function runItem(books: Books, item: Wire, requestId: string, budget: ObjectBudget): Wire {
   const bId = textAt(item, "bId") ?? "";
   const key = `${requestId}\u0000${bId}`;
   const answered = books.db.table<Wire>("batchItems");
   const before = requestId === "" ? undefined : answered.get(key);
   if (before !== undefined) return before;
   const keep = (response: Wire): Wire => {
-    if (requestId !== "" && item.Query === undefined) answered.set(key, response);
+    if (requestId !== "" && !isReading(item)) answered.set(key, response);
     return response;
   };
   try {
-    return books.db.transact(() => keep({ ...perform(books, item, budget), bId }));
+    return books.db.transact(() => keep({ ...performItem(books, item, budget), bId }));
   } catch (error) {
     if (!(error instanceof RefusedRequest)) {
       // What went wrong in one item must not hide what the others have booked.
@@ -92,30 +88,4 @@ function runItem(books: Books, item: Wire, requestId: string, budget: Budget): W
     }
     return books.db.transact(() => keep({ Fault: faultOf(error), bId }));
   }
-}
-
-function perform(books: Books, item: Wire, budget: Budget): Wire {
-  if (item.Query !== undefined) return { QueryResponse: queryWithin(books, String(item.Query), budget) };
-  const member = Object.keys(item).find((key) => !CONTROL_MEMBERS.has(key));
-  const definition = member === undefined ? undefined : books.definitionByPath(member);
-  if (member === undefined || definition === undefined)
-    return refuseUnsupported(`batch item ${member ?? "without entity"}`);
-  const operation = textAt(item, "operation") ?? refuseMissing("operation");
-  const include = new Set((textAt(item, "optionsData") ?? "").toLowerCase().split(","));
-  const object = writeEntity(books, { definition, operation, body: item[member], include });
-  return { [definition.name]: object.status === "Deleted" ? object : books.present(definition.name, object) };
-}
-
-/** The answer of a query, cut where the batch has answered all the objects that it may. */
-function queryWithin(books: Books, text: string, budget: Budget): Wire {
-  const response = runQuery(books, text);
-  const found = Object.entries(response).find(([, value]) => Array.isArray(value));
-  if (found === undefined) return response;
-  const [name, rows] = found as [string, Wire[]];
-  const shown = rows.slice(0, budget.objectsLeft);
-  budget.objectsLeft -= shown.length;
-  if (shown.length === rows.length) return response;
-  if (shown.length === 0) return {};
-  const { totalCount: _incomplete, ...rest } = response;
-  return { ...rest, [name]: shown, maxResults: shown.length };
 }

@@ -8,11 +8,14 @@ const MOST_OBJECTS = 1000;
 /** Lists that change data capture does not cover. */
 const UNCOVERED = new Set(["TaxAgency", "TaxCode", "TaxRate"]);
 
+/** What is asked: entity names with commas between, and an instant. */
+export type ChangeQuery = { entities: string | undefined; since: string | undefined };
+
 /** One element of `CDCResponse`: what changed since an instant, deleted transactions as stubs. */
-export function changedSince(books: Books, search: URLSearchParams): Wire {
-  const names = (search.get("entities") ?? "").split(",").map((name) => name.trim());
+export function changedSince(books: Books, query: ChangeQuery): Wire {
+  const names = (query.entities ?? "").split(",").map((name) => name.trim());
   if (names.every((name) => name === "")) refuseMissing("entities");
-  const since = instantOf(books, search.get("changedSince"));
+  const since = instantOf(books, query.since);
   let left = MOST_OBJECTS;
   const QueryResponse = names.map((name) => {
     const definition = books.definitionByPath(name);
@@ -46,8 +49,8 @@ function updatedAt(meta: Wire | undefined): number {
   return text === undefined ? 0 : Date.parse(text) + 999;
 }
 
-function instantOf(books: Books, text: string | null): number {
-  if (text === null || text === "") return refuseMissing("changedSince");
+function instantOf(books: Books, text: string | undefined): number {
+  if (text === undefined || text === "") return refuseMissing("changedSince");
   // A plus sign that was not encoded arrives as a blank.
   const iso = text.trim().replace(" ", "+");
   const instant = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00-08:00` : iso);

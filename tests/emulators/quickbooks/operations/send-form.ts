@@ -14,14 +14,13 @@ export function sendForm(
   books: Books,
   definition: EntityDefinition,
   id: string,
-  search: URLSearchParams,
+  sendTo: string | undefined,
 ): Wire {
   if (!definition.operations.includes("send")) return refuseUnsupported(`send on ${definition.name}`);
   requireWritable(books);
   const existing = books.find(definition.name, id) ?? refuseNotFound();
   const member = ADDRESS_MEMBERS[definition.name] ?? "BillEmail";
-  const address =
-    search.get("sendTo") ?? textAt(recordAt(existing, member), "Address") ?? nameAddress(books, existing);
+  const address = sendTo ?? textAt(recordAt(existing, member), "Address") ?? nameAddress(books, existing);
   if (address === undefined) {
     refuse({
       code: "6420",
