@@ -1,4 +1,14 @@
-import type { CustomerNeed, InvoicePlan, ItemNeed, PaymentPlan, Proof } from "#app/domain/accounting/plan.ts";
+import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
+import type {
+  ApplicationPlan,
+  CustomerNeed,
+  ItemNeed,
+  JournalEntryPlan,
+  PaymentPlan,
+  PlannedDocument,
+  Proof,
+  SalesDocumentPlan,
+} from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { Actor, Reason, RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
@@ -24,8 +34,11 @@ export type Connection = {
 // ---- Shopify ---------------------------------------------------------------------------------------------------
 
 export type SaleSource = {
-  /** Reads one order whole, paging its lists to the end. `value: null` when Shopify no longer has it. */
-  readSale(shop: string, orderId: string): Promise<Result<Sale | null>>;
+  /**
+   * Reads one order whole, paging its lists to the end, in shop money or in the buyer's. `value: null` when Shopify no
+   * longer has it.
+   */
+  readSale(shop: string, orderId: string, money: "shop" | "presentment"): Promise<Result<Sale | null>>;
   /** Ids and times of orders updated since `since`, oldest first, for the sweep. One page; `cursor` goes on. */
   listUpdatedOrders(
     shop: string,
@@ -66,30 +79,55 @@ export type BooksAccount = {
   isActive: boolean;
 };
 
+/** QBO's names of the documents we book. An application is a `Payment` of 0. */
+export type QboDocumentType =
+  | "Invoice"
+  | "SalesReceipt"
+  | "CreditMemo"
+  | "RefundReceipt"
+  | "Estimate"
+  | "Payment"
+  | "JournalEntry";
+
 /** What a booked document looks like in the answer of QuickBooks. Amounts in minor units of its currency. */
 export type BookedDocument = {
-  type: "Invoice" | "Payment";
+  type: QboDocumentType;
   id: string;
   syncToken: string;
   docNumber: string | null;
   date: string;
   currency: string;
+  /** A journal entry's is the sum of its debits. */
   totalMinor: number;
   balanceMinor: number;
   taxMinor: number;
+  /** Whose it is; null for a journal entry. */
+  customerId: string | null;
+  privateNote: string | null;
+  /** Put on a deposit: it can be changed no more (6540). */
+  isDeposited: boolean;
 };
 
-/** An invoice that was looked for: with the note that carries its marker, and whose it is. */
-export type FoundInvoice = BookedDocument & { privateNote: string | null; customerId: string | null };
-
-/** A document ready for the wire: the plan with every reference resolved to a QBO id, in the plan's line order. */
-export type InvoiceDraft = { plan: InvoicePlan; customerId: string; itemIds: string[] };
-export type PaymentDraft = {
-  plan: PaymentPlan;
+/** Documents ready for the wire: the plan with every reference resolved to a QBO id, in the plan's own order. */
+export type SalesDocumentDraft = {
+  plan: SalesDocumentPlan;
   customerId: string;
-  invoiceId: string;
-  depositAccountId: string;
+  itemIds: string[];
+  /** For receipts. */
+  depositAccountId: string | null;
+  /** The estimate that an invoice follows from, when it is in the books. */
+  originId: string | null;
 };
+/** `links`: QBO type and id of each of the plan's links. */
+export type ResolvedLink = { type: QboDocumentType; id: string; amountMinor: number };
+export type PaymentDraft = {
+  plan: PaymentPlan | ApplicationPlan;
+  customerId: string;
+  depositAccountId: string | null;
+  links: ResolvedLink[];
+};
+export type JournalEntryDraft = { plan: JournalEntryPlan; customerId: string; accountIds: string[] };
+export type DocumentDraft = SalesDocumentDraft | PaymentDraft | JournalEntryDraft;
 
 export type NewItem = {
   name: string;
@@ -114,28 +152,31 @@ export type Books = {
   createItem(item: NewItem, requestId: string): Promise<Result<BooksItem>>;
   listAccounts(): Promise<Result<BooksAccount[]>>;
   createAccount(account: NewAccount, requestId: string): Promise<Result<BooksAccount>>;
-  /** Documents of this number, any state. */
-  findInvoicesByNumber(docNumber: string): Promise<Result<FoundInvoice[]>>;
-  /** Invoices of a customer on a date, to find one that was booked under another number. */
-  findInvoices(customerId: string, date: string): Promise<Result<FoundInvoice[]>>;
-  /** Payments of a customer on a date, to find one whose reply was lost. */
-  findPayments(
-    customerId: string,
-    date: string,
-  ): Promise<Result<(BookedDocument & { privateNote: string | null })[]>>;
+  /** Documents of this type and number, any state. */
+  findByNumber(type: QboDocumentType, docNumber: string): Promise<Result<BookedDocument[]>>;
+  /** Documents of a customer on a date, to find one whose reply was lost; of all customers for a journal entry. */
+  findByDay(type: QboDocumentType, customerId: string, date: string): Promise<Result<BookedDocument[]>>;
+  /** `value: null` when it was deleted in QuickBooks. */
+  findDocument(type: QboDocumentType, id: string): Promise<Result<BookedDocument | null>>;
   /** `earlierSends` above 0: a repeat, which travels alone so that its request id is known again. */
-  createInvoice(
-    draft: InvoiceDraft,
+  createDocument(
+    draft: DocumentDraft,
     requestId: string,
     earlierSends?: number,
   ): Promise<Result<BookedDocument>>;
-  createPayment(
-    draft: PaymentDraft,
+  /**
+   * Replaces a booked document by the plan of today; its number, which people may have changed, stays. `stale` when
+   * somebody changed it since `syncToken`.
+   */
+  updateDocument(
+    draft: DocumentDraft,
+    booked: { id: string; syncToken: string; docNumber: string | null },
     requestId: string,
-    earlierSends?: number,
   ): Promise<Result<BookedDocument>>;
+  /** What planning has to know of the company: regime, tax codes, closing date. Kept for some minutes. */
+  readFacts(): Promise<Result<BooksFacts>>;
   /** Address of a document in QuickBooks for people. */
-  documentUrl(type: "Invoice" | "Payment", id: string): string;
+  documentUrl(type: QboDocumentType, id: string): string;
 };
 
 /** Opens the books of a shop; a fault `notConnected` or `reauthorize` when that cannot be. */
@@ -145,8 +186,8 @@ export type BooksSource = {
 
 // ---- our own database ------------------------------------------------------------------------------------------
 
-/** The row that ties a Shopify thing to a QBO object. `kind` names what it is: invoice, payment, customer, item, account. */
-export type BindingKind = "invoice" | "payment" | "customer" | "item" | "account";
+/** The row that ties a Shopify thing to a QBO object. `kind` names what it is. */
+export type BindingKind = PlannedDocument["type"] | "customer" | "item" | "account";
 export type Binding = {
   shop: string;
   realmId: string;
@@ -162,8 +203,15 @@ export type Binding = {
   currency: string | null;
   totalMinor: number | null;
   balanceMinor: number | null;
-  /** The record it belongs to (order GID for invoices and payments). */
+  /** The record it belongs to (order GID for documents). */
   recordId: string | null;
+  /** What was booked, to show and to correct it later; null for list entries. No personal data. */
+  booked: BookedContent | null;
+};
+/** Lines of a booked document as planned then. Amounts in minor units. */
+export type BookedContent = {
+  lines: { role: string; description: string; amountMinor: number; quantity: number | null }[];
+  taxMinor: number;
 };
 export type Bindings = {
   find(shop: string, realmId: string, kind: BindingKind, keys: string[]): Promise<Binding[]>;

@@ -2,7 +2,9 @@ import type { Currency } from "#app/domain/money/currency.ts";
 
 /**
  * The canonical sale: one Shopify order as this product understands it. All `...Minor` amounts are integer
- * minor units of `currency`, the order's shop currency. Ids are Shopify GIDs (text: they go beyond 2^53).
+ * minor units of `currency`: the order's shop currency, or the buyer's when the books are kept in presentment money.
+ * `...OtherMinor` amounts are the same in `otherCurrency`, the other one of the two, to tell exchange differences
+ * from real ones. Ids are Shopify GIDs (text: they go beyond 2^53).
  */
 export type Sale = {
   id: string;
@@ -11,12 +13,14 @@ export type Sale = {
   /** The merchant's order name, for example `#1001`. */
   name: string;
   currency: Currency;
-  presentmentCurrency: Currency;
+  otherCurrency: Currency;
   /** ISO 8601 with offset: the accounting moment. Its date in `timeZone` is the document date. */
   processedAt: string;
   createdAt: string;
   updatedAt: string;
   cancelledAt: string | null;
+  /** CUSTOMER, DECLINED, FRAUD, INVENTORY, OTHER or STAFF. */
+  cancelReason: string | null;
   /** IANA zone of the shop. */
   timeZone: string;
   isTest: boolean;
@@ -24,16 +28,39 @@ export type Sale = {
   taxesIncluded: boolean;
   financialStatus: string | null;
   fulfillmentStatus: string | null;
+  /** How the order came: `web`, `pos`, `shopify_draft_order`, an app's handle. */
   sourceName: string | null;
+  /** Name of the app or channel that took the order. */
+  channel: string | null;
+  /** Where it was sold at a counter. */
+  retailLocation: { id: string; name: string } | null;
   purchaseOrderNumber: string | null;
+  note: string | null;
+  attributes: { key: string; value: string }[];
   tags: string[];
+  /** Shopify's word on fraud: recommendation ACCEPT, INVESTIGATE, CANCEL or NONE; the highest level of its assessments. */
+  risk: { recommendation: string; level: "NONE" | "LOW" | "MEDIUM" | "HIGH" | "PENDING" };
+  /** Name of the app that sells in its own name: it, not the shop, owes the taxes. */
+  merchantOfRecord: string | null;
+  /** Payment terms agreed with the buyer; `dueAt` of the last open schedule. */
+  terms: { name: string; type: string; dueInDays: number | null; dueAt: string | null } | null;
   buyer: Buyer;
+  /** Line items as Shopify lists them: as ordered, with what edits added, without what only repeats the tip. */
   lines: SaleLine[];
+  /** Removed ones included. */
   shippingLines: SaleShippingLine[];
+  duties: SaleCharge[];
+  fees: SaleCharge[];
+  /** Taxes on the tip, when it carries any. */
+  tipTaxes: SaleTax[];
   discounts: SaleDiscount[];
   totals: SaleTotals;
   transactions: SaleTransaction[];
-  /** Things this sale has that need more than an invoice with payments. Empty for a plain sale. */
+  /** The ledger of what was sold, oldest first: the order, its edits, refunds and returns. Empty for very old orders. */
+  agreements: SaleAgreement[];
+  refunds: SaleRefund[];
+  fulfillments: SaleFulfillment[];
+  /** What cannot be booked at all: more rows than Shopify can list. Empty for every other sale. */
   peculiarities: Peculiarity[];
 };
 
@@ -46,6 +73,10 @@ export type Buyer = {
   company: string | null;
   email: string | null;
   phone: string | null;
+  customerTags: string[];
+  isTaxExempt: boolean;
+  /** B2B: the company that buys, and its location. */
+  purchasingCompany: { id: string; name: string; locationId: string; locationName: string } | null;
   billingAddress: PostalAddress | null;
   shippingAddress: PostalAddress | null;
 };
@@ -70,6 +101,9 @@ export type SaleLine = {
   variantTitle: string | null;
   sku: string | null;
   vendor: string | null;
+  productType: string | null;
+  /** Titles of the collections that hold the product. */
+  collections: string[];
   productId: string | null;
   variantId: string | null;
   quantity: number;
@@ -78,7 +112,19 @@ export type SaleLine = {
   totalMinor: number;
   isTaxable: boolean;
   isGiftCard: boolean;
+  /** The bundle it is a component of. */
+  bundle: { id: string; title: string; sku: string | null; quantity: number } | null;
+  attributes: { key: string; value: string }[];
   allocations: DiscountAllocation[];
+  taxes: SaleTax[];
+};
+
+/** A duty or an additional fee. `lineId`: the line item it belongs to; null for a fee of the order. */
+export type SaleCharge = {
+  id: string;
+  title: string;
+  lineId: string | null;
+  amountMinor: number;
   taxes: SaleTax[];
 };
 
@@ -102,7 +148,10 @@ export type SaleDiscount = { index: number; kind: "code" | "manual" | "automatic
 /** One tax on one line. `rate` is a fraction in text (`"0.065"`); `amountMinor` is Shopify's exact amount. */
 export type SaleTax = { title: string; rate: string | null; amountMinor: number; isChannelLiable: boolean };
 
-/** Shopify's own totals, kept as stated: the independent side of every proof. */
+/**
+ * Shopify's own totals, kept as stated: the independent side of every proof. Those without `current` are as sold,
+ * before refunds, returns and removals.
+ */
 export type SaleTotals = {
   subtotalMinor: number;
   shippingMinor: number;
@@ -111,9 +160,18 @@ export type SaleTotals = {
   tipMinor: number;
   dutyMinor: number;
   feeMinor: number;
+  /** What rounding in cash added to what was paid (negative: took from it), and to what was refunded. */
   cashRoundingMinor: number;
+  refundRoundingMinor: number;
   totalMinor: number;
+  totalOtherMinor: number;
+  currentSubtotalMinor: number;
+  currentShippingMinor: number;
+  currentTaxMinor: number;
+  currentDutyMinor: number;
+  currentFeeMinor: number;
   currentTotalMinor: number;
+  currentTotalOtherMinor: number;
   receivedMinor: number;
   refundedMinor: number;
   netPaymentMinor: number;
@@ -134,7 +192,11 @@ export type SaleTransaction = {
   status: "SUCCESS" | "PENDING" | "FAILURE" | "ERROR" | "AWAITING_RESPONSE" | "UNKNOWN";
   gateway: string;
   gatewayLabel: string;
+  isManualGateway: boolean;
   amountMinor: number;
+  amountOtherMinor: number;
+  /** What rounding in cash added to the amount; it is not part of it. */
+  roundingMinor: number;
   currency: Currency;
   processedAt: string;
   isTest: boolean;
@@ -143,25 +205,62 @@ export type SaleTransaction = {
   parentId: string | null;
 };
 
-/** Why a sale is more than a plain one. Each kind is explained to the merchant by its fault. */
-export type Peculiarity =
-  | "refund"
-  | "edit"
-  | "cancellation"
-  | "return"
-  | "giftCardSold"
-  | "giftCardPayment"
-  | "storeCreditPayment"
-  | "presentmentCurrency"
-  | "duty"
-  | "additionalFee"
-  | "cashRounding"
-  | "cashChange"
-  | "channelLiableTax"
-  | "merchantOfRecord"
-  | "bundle"
-  | "companyBuyer"
-  | "paymentTerms"
-  | "removedShipping"
-  | "taxOnTip"
-  | "tooLarge";
+/** One entry of the ledger of what was sold. Immutable once it happened. */
+export type SaleAgreement = {
+  id: string;
+  kind: "order" | "edit" | "refund" | "return" | "unknown";
+  happenedAt: string;
+  refundId: string | null;
+  returnId: string | null;
+  sales: LedgerSale[];
+};
+
+/**
+ * One row of an agreement. Amounts are signed: positive adds to what the buyer owes, negative takes from it.
+ * `totalMinor` is after discounts and with tax, also where prices exclude it; `discountMinor` is before tax.
+ */
+export type LedgerSale = {
+  id: string;
+  action: "ORDER" | "UPDATE" | "RETURN" | "UNKNOWN";
+  kind: "product" | "giftCard" | "tip" | "shipping" | "duty" | "fee" | "adjustment" | "unknown";
+  quantity: number | null;
+  totalMinor: number;
+  totalOtherMinor: number;
+  taxMinor: number;
+  discountMinor: number;
+  taxes: SaleTax[];
+  /** GID of the line item, shipping line, duty or fee. */
+  targetId: string | null;
+};
+
+/** A refund as Shopify lists it. Positive amounts go back to the buyer; `adjustments` keep Shopify's sign. */
+export type SaleRefund = {
+  id: string;
+  processedAt: string;
+  note: string | null;
+  lines: {
+    lineId: string;
+    quantity: number;
+    subtotalMinor: number;
+    taxMinor: number;
+    restock: "CANCEL" | "LEGACY_RESTOCK" | "NO_RESTOCK" | "RETURN";
+  }[];
+  shipping: { shippingLineId: string | null; subtotalMinor: number; taxMinor: number }[];
+  duties: { dutyId: string | null; amountMinor: number }[];
+  /** Negative amounts go back to the buyer, as Shopify writes them. */
+  adjustments: { reason: string; amountMinor: number; taxMinor: number }[];
+  /** Ids of its transactions, whatever became of them. */
+  transactionIds: string[];
+};
+
+export type SaleFulfillment = {
+  id: string;
+  status: string;
+  createdAt: string;
+  locationId: string | null;
+  trackingNumber: string | null;
+  trackingCompany: string | null;
+};
+
+/** What keeps a sale from being read whole. */
+export type Peculiarity = "tooLarge";
