@@ -193,6 +193,34 @@ function textOf(fault: Fault): Text {
         fault.note || "Somebody excluded it.",
         "Push it if it should be booked after all.",
       );
+    case "heldByRule":
+      return text(
+        "Held by a rule",
+        `Rule «${fault.rule}»: ${fault.note}.`,
+        "Release it when it may go out, or change the rule.",
+        settings("Open the rules", "rules"),
+      );
+    case "excludedByRule":
+      return text(
+        "Excluded by a rule",
+        `Rule «${fault.rule}»: ${fault.note}.`,
+        "Nothing to do. Push it if it should be booked after all, or change the rule.",
+        settings("Open the rules", "rules"),
+      );
+    case "waitsForPayment":
+      return text(
+        "Not paid yet",
+        "Orders become sales receipts, and a sales receipt is made when money comes in. None has.",
+        "Nothing to do: it goes out with its payment. Unpaid orders can become invoices by setting.",
+        settings("Open the settings", "general"),
+      );
+    case "frozen":
+      return text(
+        "Part of a deposit in QuickBooks",
+        `${capital(fault.what)} stands on a deposit and can be changed no more.${evidence(fault)}`,
+        "Take it off the deposit in QuickBooks, then push again; or let changes be booked as adjustments in the settings.",
+        settings("Open the settings", "general"),
+      );
     case "beforeStartDate":
       return text(
         "Before the start date",

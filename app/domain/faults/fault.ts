@@ -70,6 +70,12 @@ export type Fault = Common &
     | { kind: "excludedByPerson"; note: string }
     | { kind: "beforeStartDate"; startDate: string }
     | { kind: "cancelledUnbooked" }
+    | { kind: "heldByRule"; rule: string; note: string }
+    | { kind: "excludedByRule"; rule: string; note: string }
+    /** Sales receipts are made of money: this order has none yet. */
+    | { kind: "waitsForPayment" }
+    /** A document that stands on a deposit can be changed no more. */
+    | { kind: "frozen"; what: string }
     | { kind: "syncOff" }
     | { kind: "manualPush" }
     | { kind: "deleted" }

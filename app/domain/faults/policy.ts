@@ -62,11 +62,15 @@ export function policy(fault: Fault, attempt: number): Decision {
     case "unsupported":
     case "malformed":
     case "heldByPerson":
+    case "heldByRule":
+    case "waitsForPayment":
+    case "frozen":
       return { status: "Held", retryAfterMs: null };
     case "changedAfterBooking":
       return { status: "Changed", retryAfterMs: null };
     case "testOrder":
     case "excludedByPerson":
+    case "excludedByRule":
     case "beforeStartDate":
     case "cancelledUnbooked":
     case "deleted":
