@@ -1,3 +1,4 @@
+import type { BookedContent } from "#app/domain/accounting/booked-content.ts";
 import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
 import type {
   ApplicationPlan,
@@ -208,11 +209,6 @@ export type Binding = {
   /** What was booked, to show and to correct it later; null for list entries. No personal data. */
   booked: BookedContent | null;
 };
-/** Lines of a booked document as planned then. Amounts in minor units. */
-export type BookedContent = {
-  lines: { role: string; description: string; amountMinor: number; quantity: number | null }[];
-  taxMinor: number;
-};
 export type Bindings = {
   find(shop: string, realmId: string, kind: BindingKind, keys: string[]): Promise<Binding[]>;
   /** Whose document of ours carries this number, if any. */
@@ -311,7 +307,7 @@ export type Logger = {
   error(event: string, facts?: Record<string, unknown>): void;
 };
 
-export type { ItemNeed };
+export type { BookedContent, ItemNeed };
 
 /** Everything the sync engine needs from outside. */
 export type SyncPorts = {

@@ -10,7 +10,7 @@ import type { Actor } from "#app/domain/record/record-status.ts";
 import { defaultSettings } from "#app/domain/settings/settings.ts";
 import { systemClock as clock } from "#app/platform/clock.ts";
 import { createTokenCipher } from "#app/platform/token-cipher.ts";
-import type { Binding, Connection } from "#app/sync/ports.ts";
+import type { Binding, BookedContent, Connection } from "#app/sync/ports.ts";
 import { startTestDatabase, type TestDatabase } from "#tests/support/start-test-database.ts";
 
 let database: TestDatabase;
@@ -36,6 +36,7 @@ const aBinding = (changes: Partial<Binding> = {}): Binding => ({
   totalMinor: 9_007_199_254_740_991,
   balanceMinor: 0,
   recordId: "gid://shopify/Order/1",
+  booked: null,
   ...changes,
 });
 const anIntent = (changes: object = {}) => ({
@@ -56,6 +57,34 @@ test("a binding comes back as it was bound, by key, by record and by number", as
   expect(await bindings.listByRecord(binding.shop, "9", "gid://shopify/Order/1")).toEqual([binding]);
   expect(await bindings.findByNumber(binding.shop, "9", "invoice", "WEB-1001")).toEqual(binding);
   expect(await bindings.findByNumber(binding.shop, "8", "invoice", "WEB-1001")).toBeNull();
+});
+
+test("what was booked comes back with its binding, lines and taxes as they were", async () => {
+  const bindings = createBindings({ pool: database.pool, clock });
+  const item = { kind: "charge", chosenId: null, charge: "shipping" } as const;
+  const line = {
+    role: "shipping",
+    item,
+    description: 'Post "Ｅ" 😀',
+    quantity: null,
+    taxCode: "5",
+    classId: null,
+  };
+  const rate = { taxRateId: "7", percent: "9.975", netMinor: 500, amountMinor: 50, title: "TVQ" };
+  const booked: BookedContent = {
+    lines: [{ ...line, amountMinor: 500 }],
+    tax: { mode: "global", totalMinor: 50, rates: [rate] },
+    taxMinor: 50,
+    totalMinor: 550,
+    answeredTaxMinor: 50,
+    links: [{ type: "Invoice", id: "77", amountMinor: 550 }],
+  };
+  const binding = aBinding({ kind: "refundReceipt", key: "gid://shopify/OrderTransaction/3", booked });
+  await bindings.bind(binding);
+  expect(await bindings.find(binding.shop, "9", "refundReceipt", [binding.key])).toEqual([binding]);
+  await bindings.bind({ ...binding, booked: { ...booked, lines: [] } });
+  const [replaced] = await bindings.find(binding.shop, "9", "refundReceipt", [binding.key]);
+  expect(replaced?.booked?.lines).toEqual([]);
 });
 
 test("binding again replaces, unbinding removes", async () => {

@@ -1,9 +1,19 @@
 import type pg from "pg";
 import { z } from "zod";
+import { salesDocumentTypes } from "#app/domain/accounting/plan.ts";
 import type { Binding, Bindings, Clock } from "#app/sync/ports.ts";
 import type { Queryable } from "../transaction.server.ts";
+import { storedContent } from "./stored-content.ts";
 
-const bindingKinds = ["invoice", "payment", "customer", "item", "account"] as const;
+const bindingKinds = [
+  ...salesDocumentTypes,
+  "payment",
+  "application",
+  "journalEntry",
+  "customer",
+  "item",
+  "account",
+] as const;
 const amount = z.coerce.number().refine(Number.isSafeInteger, "is beyond 2^53").nullable();
 
 const bindingRow = z.object({
@@ -21,6 +31,7 @@ const bindingRow = z.object({
   total_minor: amount,
   balance_minor: amount,
   record_id: z.string().nullable(),
+  booked: storedContent.nullable(),
 });
 
 function parseBindingRow(row: unknown): Binding {
@@ -40,6 +51,7 @@ function parseBindingRow(row: unknown): Binding {
     totalMinor: parsed.total_minor,
     balanceMinor: parsed.balance_minor,
     recordId: parsed.record_id,
+    booked: parsed.booked,
   };
 }
 
@@ -85,13 +97,14 @@ export function createBindings({ pool, clock }: { pool: pg.Pool; clock: Clock })
 export async function storeBinding(client: Queryable, binding: Binding, at: Date): Promise<void> {
   await client.query(
     `insert into binding (shop, realm_id, kind, key, qbo_type, qbo_id, sync_token, content_hash, doc_number, date,
-                          currency, total_minor, balance_minor, record_id, bound_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                          currency, total_minor, balance_minor, record_id, bound_at, booked)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
      on conflict (shop, realm_id, kind, key) do update set
        qbo_type = excluded.qbo_type, qbo_id = excluded.qbo_id, sync_token = excluded.sync_token,
        content_hash = excluded.content_hash, doc_number = excluded.doc_number, date = excluded.date,
        currency = excluded.currency, total_minor = excluded.total_minor,
-       balance_minor = excluded.balance_minor, record_id = excluded.record_id`,
+       balance_minor = excluded.balance_minor, record_id = excluded.record_id,
+       booked = excluded.booked`,
     [
       binding.shop,
       binding.realmId,
@@ -108,6 +121,7 @@ export async function storeBinding(client: Queryable, binding: Binding, at: Date
       binding.balanceMinor,
       binding.recordId,
       at,
+      binding.booked === null ? null : JSON.stringify(binding.booked),
     ],
   );
 }
