@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDecimal } from "#app/domain/rules/compare-decimals.ts";
 
 /** Fields of an order that a rule can look at. Lists (tags, gateways ...) match when one of their values does. */
 export const ruleFields = [
@@ -46,15 +47,50 @@ export const ruleOperators = [
 ] as const;
 export type RuleOperator = (typeof ruleOperators)[number];
 
+/** How values of a field compare: by their words, as decimals, as true or false, as steps of risk. */
+export type FieldKind = "text" | "amount" | "flag" | "level";
+const specialKinds: Partial<Record<RuleField, FieldKind>> = {
+  total: "amount",
+  risk: "level",
+  isB2B: "flag",
+  isGuest: "flag",
+  isDraftOrder: "flag",
+  isTaxExempt: "flag",
+};
+export function fieldKind(field: RuleField): FieldKind {
+  return specialKinds[field] ?? "text";
+}
+
 const qboId = z.string().regex(/^\d{1,20}$/, "A QuickBooks id is a number.");
 
-const condition = z.strictObject({
-  field: z.enum(ruleFields),
-  operator: z.enum(ruleOperators),
-  /** Text without regard to case; amounts as decimal text; `true` or `false`; several values separated by commas for `isOneOf`. */
-  value: z.string().max(500).default(""),
-});
+const condition = z
+  .strictObject({
+    field: z.enum(ruleFields),
+    operator: z.enum(ruleOperators),
+    /**
+     * Text without regard to case; amounts as decimal text; `true` or `false`; several values separated by commas for
+     * `isOneOf`. `exists` with `false` holds where there is nothing.
+     */
+    value: z.string().max(500).default(""),
+  })
+  .superRefine((condition, context) => {
+    const trouble = findTrouble(condition);
+    if (trouble) context.addIssue({ code: "custom", path: ["value"], message: trouble });
+  });
 export type RuleCondition = z.infer<typeof condition>;
+
+/** What would make a condition match every order, or none, unnoticed. */
+function findTrouble({ field, operator, value }: RuleCondition): string | null {
+  if (operator === "exists") return null;
+  if (value.trim() === "") return "A condition needs a value.";
+  const kind = fieldKind(field);
+  const words = operator === "isOneOf" ? value.split(",").map((word) => word.trim()) : [value.trim()];
+  if (kind === "amount" && !words.every(isDecimal)) return "An amount is written like 100 or 99.90.";
+  if (kind === "flag" && !words.every((word) => /^(true|false)$/i.test(word))) {
+    return "This condition is true or false.";
+  }
+  return null;
+}
 
 const effect = z.strictObject({
   form: z.enum(["invoice", "salesReceipt"]).optional(),
@@ -72,6 +108,8 @@ const effect = z.strictObject({
   prefix: z.string().trim().max(15).optional(),
 });
 export type RuleEffect = z.infer<typeof effect>;
+/** Parts of an effect in the order in which they are told. */
+export const ruleEffects = effect.keyof().options;
 
 /**
  * If all (or any) of the conditions hold, the effect does. Rules are tried in their order; for each part of the effect
