@@ -1,9 +1,11 @@
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import type { Currency } from "#app/domain/money/currency.ts";
 import { cleanName } from "#app/qbo/clean-name.ts";
-import { type BooksCompany, checkCurrency } from "#app/qbo/company.ts";
+import { checkCurrency } from "#app/qbo/company.ts";
 import type { EntityClient, EntityKind } from "#app/qbo/entity-client.server.ts";
 import { mapCustomer } from "#app/qbo/map-customer.ts";
 import { mapEmail } from "#app/qbo/map-email.ts";
+import type { FactsReader } from "#app/qbo/read-facts.server.ts";
 import { type QboCustomer, qboCustomer } from "#app/qbo/wire/answers.ts";
 import type { Books, BooksCustomer } from "#app/sync/ports.ts";
 
@@ -15,12 +17,16 @@ type CustomerBooks = Pick<
 const CUSTOMER: EntityKind<QboCustomer> = { entity: "Customer", schema: qboCustomer };
 
 /** The customers of a company. An address or a name that QuickBooks could not hold finds nobody. */
-export function createCustomerBooks(client: EntityClient, company: BooksCompany): CustomerBooks {
+export function createCustomerBooks(
+  client: EntityClient,
+  homeCurrency: Currency,
+  facts: Pick<FactsReader, "readCompany">,
+): CustomerBooks {
   const read = (customer: QboCustomer): BooksCustomer => ({
     id: customer.Id,
     displayName: customer.DisplayName,
     email: customer.PrimaryEmailAddr?.Address ?? null,
-    currency: customer.CurrencyRef?.value ?? company.homeCurrency,
+    currency: customer.CurrencyRef?.value ?? homeCurrency,
     isActive: customer.Active ?? true,
   });
 
@@ -45,9 +51,11 @@ export function createCustomerBooks(client: EntityClient, company: BooksCompany)
     },
     async createCustomer(need, displayName, requestId): Promise<Result<BooksCustomer>> {
       const subject = "customer";
-      const currency = checkCurrency(company, need.currency, subject);
+      const company = await facts.readCompany();
+      if (!company.ok) return company;
+      const currency = checkCurrency(company.value, need.currency, subject);
       if (!currency.ok) return currency;
-      const body = mapCustomer(need, displayName, company);
+      const body = mapCustomer(need, displayName, company.value);
       const name = body.DisplayName;
       if (name === "") return failed({ kind: "malformed", what: "customer name", subject });
       const created = await client.create(CUSTOMER, body, requestId, { subject, name });

@@ -1,89 +1,91 @@
-import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
-import { readInvoice, readPayment } from "#app/qbo/booked-document.ts";
-import { type BooksCompany, checkCurrency } from "#app/qbo/company.ts";
+import { ok, type Result } from "#app/domain/faults/fault.ts";
+import type { Currency } from "#app/domain/money/currency.ts";
+import { readDocument } from "#app/qbo/booked-document.ts";
 import type { EntityClient, EntityKind } from "#app/qbo/entity-client.server.ts";
-import { mapInvoice } from "#app/qbo/map-invoice.ts";
-import { mapPayment } from "#app/qbo/map-payment.ts";
-import { MAX_DOC_NUMBER } from "#app/qbo/parse-fault.ts";
-import { type QboInvoice, type QboPayment, qboInvoice, qboPayment } from "#app/qbo/wire/answers.ts";
-import { fitsWire } from "#app/qbo/wire-amount.ts";
-import type { Books } from "#app/sync/ports.ts";
+import { identifyDraft, mapDocument } from "#app/qbo/map-document.ts";
+import type { Condition } from "#app/qbo/query.ts";
+import type { FactsReader } from "#app/qbo/read-facts.server.ts";
+import { type QboDocument, qboDocuments } from "#app/qbo/wire/document-answers.ts";
+import type { QboDocumentBody } from "#app/qbo/wire/request-bodies.ts";
+import type { BookedDocument, Books, DocumentDraft, QboDocumentType } from "#app/sync/ports.ts";
 
 type DocumentBooks = Pick<
   Books,
-  "findInvoicesByNumber" | "findInvoices" | "findPayments" | "createInvoice" | "createPayment"
+  "findByNumber" | "findByDay" | "findDocument" | "createDocument" | "updateDocument"
 >;
 
-const INVOICE: EntityKind<QboInvoice> = { entity: "Invoice", schema: qboInvoice };
-const PAYMENT: EntityKind<QboPayment> = { entity: "Payment", schema: qboPayment };
+/** All kinds of documents of a company: one way for each, whatever it is. */
+export function createDocumentBooks(
+  client: EntityClient,
+  homeCurrency: Currency,
+  facts: Pick<FactsReader, "readCompany">,
+): DocumentBooks {
+  const read = (type: QboDocumentType, row: QboDocument) => readDocument(type, row, homeCurrency);
 
-/** Invoices and payments of a company. What QuickBooks would store otherwise than planned is refused before it goes out. */
-export function createDocumentBooks(client: EntityClient, company: BooksCompany): DocumentBooks {
-  return {
-    async findInvoicesByNumber(docNumber) {
-      const found = await client.query(INVOICE, [{ field: "DocNumber", equals: docNumber }]);
-      return found.ok ? readAll(found.value, (row) => readInvoice(row, company.homeCurrency)) : found;
-    },
-    async findInvoices(customerId, date) {
-      const found = await client.query(INVOICE, [
-        { field: "CustomerRef", equals: customerId },
-        { field: "TxnDate", equals: date },
-      ]);
-      return found.ok ? readAll(found.value, (row) => readInvoice(row, company.homeCurrency)) : found;
-    },
-    async findPayments(customerId, date) {
-      const found = await client.query(PAYMENT, [
-        { field: "CustomerRef", equals: customerId },
-        { field: "TxnDate", equals: date },
-      ]);
-      return found.ok ? readAll(found.value, (row) => readPayment(row, company.homeCurrency)) : found;
-    },
-    async createInvoice(draft, requestId, earlierSends = 0) {
-      const { docNumber, date, currency, lines, totalMinor } = draft.plan;
-      const about = { subject: `invoice ${docNumber}`, docNumber, date, isRepeat: earlierSends > 0 };
-      if (docNumber.length > MAX_DOC_NUMBER) {
-        const { subject } = about;
-        return failed({ kind: "numberTooLong", docNumber, maxLength: MAX_DOC_NUMBER, subject });
-      }
-      const amounts = [totalMinor, ...lines.flatMap((line) => [line.amountMinor, line.unitPriceMinor ?? 0])];
-      const checked = checkAmounts(amounts, currency, company, about.subject);
-      if (!checked.ok) return checked;
-      const created = await client.create(INVOICE, mapInvoice(draft, company), requestId, about);
-      return created.ok ? readInvoice(created.value, company.homeCurrency) : created;
-    },
-    async createPayment(draft, requestId, earlierSends = 0) {
-      const { referenceNumber, date, currency, amountMinor } = draft.plan;
-      const about = { subject: `payment ${referenceNumber}`, date, isRepeat: earlierSends > 0 };
-      const checked = checkAmounts([amountMinor], currency, company, about.subject);
-      if (!checked.ok) return checked;
-      const created = await client.create(PAYMENT, mapPayment(draft, company), requestId, about);
-      return created.ok ? readPayment(created.value, company.homeCurrency) : created;
-    },
-  };
-}
-
-function checkAmounts(
-  amounts: readonly number[],
-  currency: string,
-  company: BooksCompany,
-  subject: string,
-): Result<null> {
-  const tooLong = amounts.find((minor) => !fitsWire(minor, currency));
-  if (tooLong === undefined) return checkCurrency(company, currency, subject);
-  const fault: Fault = {
-    kind: "malformed",
-    what: "an amount larger than QuickBooks can hold (99,999,999,999)",
-    subject,
-  };
-  return failed(fault);
-}
-
-function readAll<Row, Read>(rows: Row[], read: (row: Row) => Result<Read>): Result<Read[]> {
-  const documents: Read[] = [];
-  for (const row of rows) {
-    const document = read(row);
-    if (!document.ok) return document;
-    documents.push(document.value);
+  async function find(type: QboDocumentType, conditions: Condition[]): Promise<Result<BookedDocument[]>> {
+    const found = await client.query(kindOf(type), conditions);
+    if (!found.ok) return found;
+    const documents: BookedDocument[] = [];
+    for (const row of found.value) {
+      const document = read(type, row);
+      if (!document.ok) return document;
+      documents.push(document.value);
+    }
+    return ok(documents);
   }
-  return ok(documents);
+
+  async function mapWhole(draft: DocumentDraft): Promise<Result<QboDocumentBody>> {
+    const company = await facts.readCompany();
+    return company.ok ? mapDocument(draft, company.value) : company;
+  }
+
+  return {
+    // The number of a payment is what people see as its reference.
+    findByNumber: (type, docNumber) =>
+      find(type, [{ field: type === "Payment" ? "PaymentRefNum" : "DocNumber", equals: docNumber }]),
+    findByDay: (type, customerId, date) =>
+      find(type, [
+        // Journal entries name customers on their lines, which no query can filter by.
+        ...(type === "JournalEntry" ? [] : [{ field: "CustomerRef", equals: customerId }]),
+        { field: "TxnDate", equals: date },
+      ]),
+    async findDocument(type, id) {
+      const found = await client.read(kindOf(type), id);
+      if (!found.ok) return found;
+      return found.value === null ? ok(null) : read(type, found.value);
+    },
+    async createDocument(draft, requestId, earlierSends = 0) {
+      const body = await mapWhole(draft);
+      if (!body.ok) return body;
+      const { type, ...about } = identifyDraft(draft);
+      const isRepeat = earlierSends > 0;
+      const created = await client.create(kindOf(type), body.value, requestId, { ...about, isRepeat });
+      return created.ok ? read(type, created.value) : created;
+    },
+    async updateDocument(draft, booked, requestId, earlierSends = 0) {
+      const body = await mapWhole(draft);
+      if (!body.ok) return body;
+      const { type, ...about } = identifyDraft(draft);
+      const isRepeat = earlierSends > 0;
+      const whole = {
+        ...body.value,
+        ...numberMember(type, booked.docNumber),
+        Id: booked.id,
+        SyncToken: booked.syncToken,
+        sparse: false,
+      };
+      const updated = await client.update(kindOf(type), whole, requestId, { ...about, isRepeat });
+      return updated.ok ? read(type, updated.value) : updated;
+    },
+  };
+}
+
+/** The number that a booked document keeps; one without keeps the planned one. */
+function numberMember(type: QboDocumentType, docNumber: string | null) {
+  if (docNumber === null) return {};
+  return type === "Payment" ? { PaymentRefNum: docNumber } : { DocNumber: docNumber };
+}
+
+function kindOf(type: QboDocumentType): EntityKind<QboDocument> {
+  return { entity: type, schema: qboDocuments[type] };
 }

@@ -3,6 +3,7 @@ import { createBooks } from "#app/qbo/books.server.ts";
 import type { HttpDeps } from "#app/qbo/http-exchange.server.ts";
 import type { QboOAuth } from "#app/qbo/oauth.server.ts";
 import type { RateLimiter } from "#app/qbo/rate-limiter.ts";
+import { createFactsReader, type FactsReader } from "#app/qbo/read-facts.server.ts";
 import type { RequestCounts } from "#app/qbo/request-counts.ts";
 import { createTokenKeeper, type TokenStore } from "#app/qbo/token-keeper.server.ts";
 import { type AccessTokens, createTransport, type Transport } from "#app/qbo/transport.server.ts";
@@ -23,32 +24,35 @@ export type BooksSourceDeps = HttpDeps & {
   appOrigin: string;
 };
 
-/** Opens the books of any connected shop. Whoever opens the same books shares their transport, and so its batches. */
+/** Opens the books of any connected shop. Whoever opens the same books shares their transport, and so its batches, and what is known of the company. */
 export function createBooksSource(deps: BooksSourceDeps): BooksSource {
   const keeper = createTokenKeeper({ ...deps, store: deps.tokenStore });
-  const openTransport = createTransportPool(deps);
+  const openCompany = createCompanyPool(deps);
   return {
     async openBooks(shop) {
       const session = await keeper.openSession(shop);
       if (!session.ok) return session;
       const { connection, tokens } = session.value;
       const { realmId } = connection;
-      const transport = openTransport(shop, realmId, tokens);
-      const books = createBooks({ transport, realmId, company: connection, appOrigin: deps.appOrigin });
+      const { transport, facts } = openCompany(shop, realmId, tokens);
+      const { homeCurrency } = connection;
+      const books = createBooks({ transport, realmId, homeCurrency, facts, appOrigin: deps.appOrigin });
       return ok({ books, connection });
     },
   };
 }
 
-/** One transport for a shop's company; it uses the tokens of whoever opened it last, which are the newest. */
-function createTransportPool(deps: BooksSourceDeps) {
-  const pool = new Map<string, { transport: Transport; holder: { tokens: AccessTokens } }>();
-  return (shop: string, realmId: string, tokens: AccessTokens): Transport => {
+type OpenCompany = { transport: Transport; facts: FactsReader };
+
+/** One transport and one memory for a shop's company; it uses the tokens of whoever opened it last, the newest. */
+function createCompanyPool(deps: BooksSourceDeps) {
+  const pool = new Map<string, OpenCompany & { holder: { tokens: AccessTokens } }>();
+  return (shop: string, realmId: string, tokens: AccessTokens): OpenCompany => {
     const key = `${shop} ${realmId}`;
     const known = pool.get(key);
     if (known) {
       known.holder.tokens = tokens;
-      return known.transport;
+      return known;
     }
     const holder = { tokens };
     const newest: AccessTokens = {
@@ -56,7 +60,8 @@ function createTransportPool(deps: BooksSourceDeps) {
       renew: (rejected) => holder.tokens.renew(rejected),
     };
     const transport = createTransport({ ...deps, realmId, tokens: newest });
-    pool.set(key, { transport, holder });
-    return transport;
+    const opened = { transport, facts: createFactsReader(transport, realmId, deps.clock), holder };
+    pool.set(key, opened);
+    return opened;
   };
 }

@@ -1,30 +1,33 @@
+import type { Currency } from "#app/domain/money/currency.ts";
 import { createAccountBooks } from "#app/qbo/books-accounts.server.ts";
 import { createCustomerBooks } from "#app/qbo/books-customers.server.ts";
 import { createDocumentBooks } from "#app/qbo/books-documents.server.ts";
 import { createItemBooks } from "#app/qbo/books-items.server.ts";
-import type { BooksCompany } from "#app/qbo/company.ts";
 import { documentUrl } from "#app/qbo/document-url.ts";
 import { createEntityClient } from "#app/qbo/entity-client.server.ts";
+import type { FactsReader } from "#app/qbo/read-facts.server.ts";
 import type { Transport } from "#app/qbo/transport.server.ts";
 import type { Books } from "#app/sync/ports.ts";
 
 export type BooksDeps = {
   transport: Transport;
   realmId: string;
-  company: BooksCompany;
+  homeCurrency: Currency;
+  facts: FactsReader;
   /** Where people use QuickBooks, for example `https://qbo.intuit.com`. */
   appOrigin: string;
 };
 
 /** One company's books over a transport that is signed in to it. */
-export function createBooks({ transport, realmId, company, appOrigin }: BooksDeps): Books {
+export function createBooks({ transport, realmId, homeCurrency, facts, appOrigin }: BooksDeps): Books {
   const client = createEntityClient(transport);
   return {
     realmId,
-    ...createCustomerBooks(client, company),
+    ...createCustomerBooks(client, homeCurrency, facts),
     ...createItemBooks(client),
-    ...createAccountBooks(client, company.homeCurrency),
-    ...createDocumentBooks(client, company),
+    ...createAccountBooks(client, homeCurrency),
+    ...createDocumentBooks(client, homeCurrency, facts),
+    readFacts: () => facts.readFacts(),
     documentUrl: (type, id) => documentUrl(appOrigin, type, id),
   };
 }

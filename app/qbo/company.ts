@@ -5,6 +5,9 @@ import type { Connection } from "#app/sync/ports.ts";
 /** What the mappers need to know of the company. */
 export type BooksCompany = Pick<Connection, "country" | "homeCurrency" | "isMultiCurrency">;
 
+/** What the company tracks: QuickBooks may refuse a class or a location while its tracking is off. */
+export type Tracking = { hasClassPerDocument: boolean; hasClassPerLine: boolean; hasLocations: boolean };
+
 /** Whether United States tax rules hold: line codes `TAX` and `NON`, no GlobalTaxCalculation. */
 export function isUnitedStates(company: Pick<BooksCompany, "country">): boolean {
   return /^(us|usa|united states)$/i.test(company.country.trim());

@@ -8,7 +8,7 @@ import { objectAnswer, queryAnswer } from "#app/qbo/wire/answers.ts";
 /** An entity's wire name with the schema of what we read of it. */
 export type EntityKind<T> = { entity: string; schema: z.ZodType<T> };
 
-/** Reads and creates objects of a company, each kind by its schema. */
+/** Reads and writes objects of a company, each kind by its schema. */
 export type EntityClient = {
   /** null when there is no such object. Finds inactive ones too. */
   read<T>(kind: EntityKind<T>, id: string): Promise<Result<T | null>>;
@@ -19,6 +19,8 @@ export type EntityClient = {
   /** All objects, active or not, whose `field` is one of `values`. */
   queryIn<T>(kind: EntityKind<T>, field: string, values: readonly string[]): Promise<Result<T[]>>;
   create<T>(kind: EntityKind<T>, body: object, requestId: string, about: About): Promise<Result<T>>;
+  /** Replaces an object; members that the body leaves out are cleared. `body` names its Id and SyncToken. */
+  update<T>(kind: EntityKind<T>, body: object, requestId: string, about: About): Promise<Result<T>>;
 };
 /** What a write is about. A repeat travels alone: only then QuickBooks knows its request id again. */
 export type About = Omit<CallContext, "effect"> & { isRepeat?: boolean };
@@ -65,6 +67,27 @@ export function createEntityClient(transport: Transport): EntityClient {
     return answer.ok ? parseAnswer(objectAnswer(kind.entity, kind.schema), answer.value, subject) : answer;
   }
 
+  async function write<T>(
+    kind: EntityKind<T>,
+    operation: "create" | "update",
+    body: object,
+    requestId: string,
+    { isRepeat = false, ...about }: About,
+  ): Promise<Result<T>> {
+    const mayBatch = !isRepeat && JSON.stringify(body).length <= MAX_BATCHED_CHARACTERS;
+    const answer = await transport.send({
+      ...about,
+      method: "POST",
+      path: `/${kind.entity.toLowerCase()}`,
+      body,
+      requestId,
+      effect: "write",
+      ...(mayBatch ? { batchItem: { operation, [kind.entity]: body } } : {}),
+    });
+    if (!answer.ok) return answer;
+    return parseAnswer(objectAnswer(kind.entity, kind.schema), answer.value, about.subject);
+  }
+
   return {
     query,
     async read(kind, id) {
@@ -85,21 +108,9 @@ export function createEntityClient(transport: Transport): EntityClient {
       }
       return ok(rows);
     },
-    async create(kind, body, requestId, { isRepeat = false, ...about }) {
-      const path = `/${kind.entity.toLowerCase()}`;
-      const mayBatch = !isRepeat && JSON.stringify(body).length <= MAX_BATCHED_CHARACTERS;
-      const answer = await transport.send({
-        ...about,
-        method: "POST",
-        path,
-        body,
-        requestId,
-        effect: "write",
-        ...(mayBatch ? { batchItem: { operation: "create", [kind.entity]: body } } : {}),
-      });
-      if (!answer.ok) return answer;
-      return parseAnswer(objectAnswer(kind.entity, kind.schema), answer.value, about.subject);
-    },
+    create: (kind, body, requestId, about) => write(kind, "create", body, requestId, about),
+    update: (kind, body, requestId, about) =>
+      write(kind, "update", body, requestId, { ...about, isUpdate: true }),
   };
 }
 

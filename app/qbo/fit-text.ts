@@ -1,4 +1,6 @@
 const TAIL = 40;
+/** Longest private note of a transaction. */
+const MAX_PRIVATE_NOTE = 4000;
 
 /** Replaces halves of surrogate pairs, which no valid UTF-8 can carry, and control characters other than line breaks. */
 export function cleanText(text: string): string {
@@ -36,6 +38,16 @@ export function shortenMiddle(text: string, maxLength: number): string {
   while (start < text.length && isLowSurrogate(text, start)) start += 1;
   const tail = text.slice(start);
   return `${cutText(text, maxLength - 1 - tail.length)}…${tail}`;
+}
+
+/** A private note as QuickBooks stores it; its end, which carries our marker, survives. */
+export function fitPrivateNote(text: string): string {
+  return shortenMiddle(cleanText(text), MAX_PRIVATE_NOTE);
+}
+
+/** `cleanLine` cut to `maxLength`. */
+export function fitLine(text: string, maxLength: number): string {
+  return cutText(cleanLine(text), maxLength).trim();
 }
 
 function isLowSurrogate(text: string, index: number): boolean {

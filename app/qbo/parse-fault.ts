@@ -13,6 +13,8 @@ export type CallContext = {
   docNumber?: string;
   /** Date of the document, `YYYY-MM-DD`. */
   date?: string;
+  /** It changes an object that is there: it may have been deleted meanwhile. */
+  isUpdate?: boolean;
 };
 
 /** An answer that is no success. `body` is parsed JSON, or text when it was none. */
@@ -43,6 +45,10 @@ const throttled: Maker = (_error, _context, answer) => ({
 });
 const missingOrInactive: Maker = (error, context) => {
   const what = nameReference(error);
+  // Code 610 without a member in view speaks of the changed object itself, in words of inactive ones.
+  if (context.isUpdate && error.code === "610" && what === null) {
+    return { kind: "missing", what: context.subject };
+  }
   if (context.effect === "write" && saysInactive(error)) {
     return { kind: "inactive", what: what ?? "an account, customer or item" };
   }
@@ -85,6 +91,7 @@ const MAKERS = new Map<string, Maker>(
     6210: closedPeriod,
     6240: (_error, context) => ({ kind: "duplicateName", name: context.name ?? "" }),
     6250: () => ({ kind: "missing", what: "customer" }),
+    6540: (_error, context) => ({ kind: "frozen", what: context.subject }),
     10000: unclear,
     10100: unclear,
     10200: unclear,

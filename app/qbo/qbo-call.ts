@@ -1,7 +1,7 @@
 import type { CallContext } from "#app/qbo/parse-fault.ts";
 
-/** What a call becomes inside a batch: the text of a query, or one object to create under the name of its entity. */
-export type BatchItem = { Query: string } | { operation: "create"; [entity: string]: unknown };
+/** What a call becomes inside a batch: the text of a query, or one object to write under the name of its entity. */
+export type BatchItem = { Query: string } | { operation: "create" | "update"; [entity: string]: unknown };
 
 /** One call of the accounting API. `path` is below `/v3/company/<realm>`, for example `/invoice`. */
 export type QboCall = CallContext & {

@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { isCurrencyCode } from "#app/domain/money/currency.ts";
+import type { Tracking } from "#app/qbo/company.ts";
 import { createEntityClient } from "#app/qbo/entity-client.server.ts";
 import { createTransport, type Transport, type TransportDeps } from "#app/qbo/transport.server.ts";
 import {
@@ -10,20 +11,21 @@ import {
 } from "#app/qbo/wire/answers.ts";
 import type { Connection } from "#app/sync/ports.ts";
 
-/** What is known of a company right after it was connected. */
+/** What a company is like: what it is called, what it has switched on. */
 export type CompanyFacts = Pick<
   Connection,
   "companyName" | "country" | "homeCurrency" | "isMultiCurrency" | "plan"
-> & {
-  timeZone: string | null;
-  usesSalesTax: boolean;
-  /** `on`: QuickBooks computes United States sales tax itself; `notSetUp`: it would; `absent`: the old manual tax, or none. */
-  automatedSalesTax: "on" | "notSetUp" | "absent";
-  /** Off: QuickBooks numbers documents itself and stores a number that is sent all the same. */
-  usesOwnDocNumbers: boolean;
-  /** Last day of the closed books, `YYYY-MM-DD`. */
-  bookCloseDate: string | null;
-};
+> &
+  Tracking & {
+    timeZone: string | null;
+    usesSalesTax: boolean;
+    /** `on`: QuickBooks computes United States sales tax itself; `notSetUp`: it would; `absent`: the old manual tax, or none. */
+    automatedSalesTax: "on" | "notSetUp" | "absent";
+    /** Off: QuickBooks numbers documents itself and stores a number that is sent all the same. */
+    usesOwnDocNumbers: boolean;
+    /** Last day of the closed books, `YYYY-MM-DD`. */
+    bookCloseDate: string | null;
+  };
 
 /** Reads a company that was connected a moment ago, with the access token that it was connected with. */
 export function createCompanyReader(deps: Omit<TransportDeps, "realmId" | "tokens">) {
@@ -62,6 +64,9 @@ function companyFacts(info: QboCompanyInfo, preferences: QboPreferences, homeCur
     automatedSalesTax: automatedSalesTax(TaxPrefs?.PartnerTaxEnabled),
     usesOwnDocNumbers: SalesFormsPrefs?.CustomTxnNumbers ?? false,
     bookCloseDate: AccountingInfoPrefs?.BookCloseDate ?? null,
+    hasClassPerDocument: AccountingInfoPrefs?.ClassTrackingPerTxn ?? false,
+    hasClassPerLine: AccountingInfoPrefs?.ClassTrackingPerTxnLine ?? false,
+    hasLocations: AccountingInfoPrefs?.TrackDepartments ?? false,
   };
 }
 

@@ -2,7 +2,6 @@ import { z } from "zod";
 
 const id = z.string().min(1);
 const ref = z.object({ value: z.string() });
-const amount = z.number();
 
 /** Customer, as far as we read it. Source of all schemas here: Intuit's entity reference and recorded answers. */
 export const qboCustomer = z.object({
@@ -34,32 +33,6 @@ export const qboAccount = z.object({
 });
 export type QboAccount = z.infer<typeof qboAccount>;
 
-export const qboInvoice = z.object({
-  Id: id,
-  SyncToken: z.string(),
-  DocNumber: z.string().nullish(),
-  CustomerRef: ref.nullish(),
-  TxnDate: z.string(),
-  CurrencyRef: ref.nullish(),
-  TotalAmt: amount,
-  Balance: amount,
-  TxnTaxDetail: z.object({ TotalTax: amount.nullish() }).nullish(),
-  PrivateNote: z.string().nullish(),
-});
-export type QboInvoice = z.infer<typeof qboInvoice>;
-
-export const qboPayment = z.object({
-  Id: id,
-  SyncToken: z.string(),
-  PaymentRefNum: z.string().nullish(),
-  TxnDate: z.string(),
-  CurrencyRef: ref.nullish(),
-  TotalAmt: amount,
-  UnappliedAmt: amount.nullish(),
-  PrivateNote: z.string().nullish(),
-});
-export type QboPayment = z.infer<typeof qboPayment>;
-
 export const qboCompanyInfo = z.object({
   CompanyName: z.string(),
   Country: z.string().nullish(),
@@ -75,10 +48,37 @@ export const qboPreferences = z.object({
   TaxPrefs: z
     .object({ UsingSalesTax: z.boolean().nullish(), PartnerTaxEnabled: z.boolean().nullish() })
     .nullish(),
-  AccountingInfoPrefs: z.object({ BookCloseDate: z.string().nullish() }).nullish(),
+  AccountingInfoPrefs: z
+    .object({
+      BookCloseDate: z.string().nullish(),
+      ClassTrackingPerTxn: z.boolean().nullish(),
+      ClassTrackingPerTxnLine: z.boolean().nullish(),
+      TrackDepartments: z.boolean().nullish(),
+    })
+    .nullish(),
   SalesFormsPrefs: z.object({ CustomTxnNumbers: z.boolean().nullish() }).nullish(),
 });
 export type QboPreferences = z.infer<typeof qboPreferences>;
+
+const taxRateDetails = z.object({ TaxRateDetail: z.array(z.object({ TaxRateRef: ref })).nullish() });
+
+/** A tax code; the pseudo codes TAX and NON of the United States come without a list of rates. */
+export const qboTaxCode = z.object({
+  Id: id,
+  Name: z.string(),
+  Active: z.boolean().nullish(),
+  Taxable: z.boolean().nullish(),
+  SalesTaxRateList: taxRateDetails.nullish(),
+  PurchaseTaxRateList: taxRateDetails.nullish(),
+});
+export type QboTaxCode = z.infer<typeof qboTaxCode>;
+
+export const qboTaxRate = z.object({
+  Id: id,
+  Name: z.string(),
+  RateValue: z.union([z.number(), z.string()]).nullish(),
+});
+export type QboTaxRate = z.infer<typeof qboTaxRate>;
 
 /** `{"<Entity>": {...}}`: the answer to reading or writing one object. */
 export function objectAnswer<T>(entity: string, schema: z.ZodType<T>) {

@@ -43,22 +43,60 @@ export type QboSalesLineBody = {
   Amount: number;
   Description?: string;
   DetailType: "SalesItemLineDetail";
-  SalesItemLineDetail: { ItemRef: QboRef; Qty?: number; UnitPrice?: number; TaxCodeRef?: QboRef };
+  SalesItemLineDetail: {
+    ItemRef: QboRef;
+    ClassRef?: QboRef;
+    Qty?: number;
+    UnitPrice?: number;
+    TaxCodeRef?: QboRef;
+  };
 };
 
-export type QboInvoiceBody = {
+export type QboTaxLineBody = {
+  Amount: number;
+  DetailType: "TaxLineDetail";
+  TaxLineDetail: {
+    TaxRateRef: QboRef;
+    PercentBased: true;
+    TaxPercent: number;
+    NetAmountTaxable: number;
+  };
+};
+
+/** How taxes of a sales document travel; nothing of it when QuickBooks is to compute none in the United States. */
+export type QboTaxBody = {
+  GlobalTaxCalculation?: "NotApplicable" | "TaxExcluded";
+  TxnTaxDetail?: { TxnTaxCodeRef?: QboRef; TotalTax: number; TaxLine?: QboTaxLineBody[] };
+};
+
+export type QboLinkBody = { TxnId: string; TxnType: string };
+
+/** Invoice, sales receipt, credit memo, refund receipt or estimate; each takes some of these members. */
+export type QboSalesDocumentBody = QboTaxBody & {
   DocNumber: string;
   TxnDate: string;
-  DueDate: string;
+  DueDate?: string;
   CustomerRef: QboRef;
   CurrencyRef?: QboRef;
-  GlobalTaxCalculation?: "NotApplicable";
   Line: QboSalesLineBody[];
   PrivateNote: string;
   CustomerMemo?: QboRef;
   BillEmail?: { Address: string };
   BillAddr?: QboAddressBody;
   ShipAddr?: QboAddressBody;
+  SalesTermRef?: QboRef;
+  DepartmentRef?: QboRef;
+  ClassRef?: QboRef;
+  CustomField?: { DefinitionId: string; Type: "StringType"; StringValue: string }[];
+  ShipDate?: string;
+  TrackingNum?: string;
+  ShipMethodRef?: QboRef & { name: string };
+  LinkedTxn?: QboLinkBody[];
+  InvoiceRef?: QboRef;
+  DepositToAccountRef?: QboRef;
+  PaymentMethodRef?: QboRef;
+  PaymentRefNum?: string;
+  PrintStatus?: "NotSet";
 };
 
 export type QboPaymentBody = {
@@ -67,7 +105,29 @@ export type QboPaymentBody = {
   CustomerRef: QboRef;
   CurrencyRef?: QboRef;
   PaymentRefNum?: string;
+  PaymentMethodRef?: QboRef;
   PrivateNote: string;
-  DepositToAccountRef: QboRef;
-  Line: { Amount: number; LinkedTxn: { TxnId: string; TxnType: "Invoice" }[] }[];
+  DepositToAccountRef?: QboRef;
+  Line: { Amount: number; LinkedTxn: QboLinkBody[] }[];
 };
+
+export type QboJournalLineBody = {
+  Amount: number;
+  Description?: string;
+  DetailType: "JournalEntryLineDetail";
+  JournalEntryLineDetail: {
+    PostingType: "Debit" | "Credit";
+    AccountRef: QboRef;
+    Entity?: { Type: "Customer"; EntityRef: QboRef };
+  };
+};
+
+export type QboJournalEntryBody = {
+  DocNumber: string;
+  TxnDate: string;
+  CurrencyRef?: QboRef;
+  PrivateNote: string;
+  Line: QboJournalLineBody[];
+};
+
+export type QboDocumentBody = QboSalesDocumentBody | QboPaymentBody | QboJournalEntryBody;

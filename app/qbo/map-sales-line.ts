@@ -1,0 +1,31 @@
+import type { PlannedLine } from "#app/domain/accounting/plan.ts";
+import type { Currency } from "#app/domain/money/currency.ts";
+import { cleanText, cutText } from "#app/qbo/fit-text.ts";
+import type { QboSalesLineBody } from "#app/qbo/wire/request-bodies.ts";
+import { toWireAmount } from "#app/qbo/wire-amount.ts";
+
+const MAX_DESCRIPTION = 4000;
+
+/** What was decided about a planned line: its item, its tax code and its class. */
+export type LineChoices = { itemId: string; taxCode: string | null; classId: string | null };
+
+/**
+ * A line of a sales document, net of tax. Quantity and unit price travel only when the plan has both, because
+ * QuickBooks refuses a line whose product is not its amount (code 6070).
+ */
+export function mapSalesLine(line: PlannedLine, currency: Currency, choices: LineChoices): QboSalesLineBody {
+  const { quantity, unitPriceMinor } = line;
+  const description = cutText(cleanText(line.description), MAX_DESCRIPTION).trim();
+  return {
+    Amount: toWireAmount(line.amountMinor, currency),
+    ...(description && { Description: description }),
+    DetailType: "SalesItemLineDetail",
+    SalesItemLineDetail: {
+      ItemRef: { value: choices.itemId },
+      ...(choices.classId !== null && { ClassRef: { value: choices.classId } }),
+      ...(quantity !== null &&
+        unitPriceMinor !== null && { Qty: quantity, UnitPrice: toWireAmount(unitPriceMinor, currency) }),
+      ...(choices.taxCode !== null && { TaxCodeRef: { value: choices.taxCode } }),
+    },
+  };
+}
