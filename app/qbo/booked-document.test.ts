@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { readInvoice, readPayment } from "#app/qbo/booked-document.ts";
+import { readDocument } from "#app/qbo/booked-document.ts";
+import { qboDocuments } from "#app/qbo/wire/document-answers.ts";
+import type { QboDocumentType } from "#app/sync/ports.ts";
+
+function read(type: QboDocumentType, wire: object) {
+  return readDocument(type, qboDocuments[type].parse(wire), "USD");
+}
 
 const invoice = {
   Id: "145",
@@ -13,7 +19,7 @@ const invoice = {
 
 test("an invoice is read in minor units of its own currency, or of the home currency", () => {
   const tax = { TxnTaxDetail: { TotalTax: 2.54 }, PrivateNote: "plumbline:1" };
-  expect(readInvoice({ ...invoice, ...tax }, "USD")).toEqual({
+  expect(read("Invoice", { ...invoice, ...tax })).toEqual({
     ok: true,
     value: {
       type: "Invoice",
@@ -27,24 +33,44 @@ test("an invoice is read in minor units of its own currency, or of the home curr
       taxMinor: 254,
       customerId: "58",
       privateNote: "plumbline:1",
+      isDeposited: false,
     },
   });
-  const yen = { ...invoice, CurrencyRef: { value: "JPY" }, TotalAmt: 1480 };
-  expect(readInvoice(yen, "USD")).toMatchObject({
+  expect(read("Invoice", { ...invoice, CurrencyRef: { value: "JPY" }, TotalAmt: 1480 })).toMatchObject({
     value: { currency: "JPY", totalMinor: 1480, taxMinor: 0 },
   });
 });
 
 test("an amount finer than its currency is malformed", () => {
-  expect(readInvoice({ ...invoice, TotalAmt: 37.525 }, "USD")).toMatchObject({
+  expect(read("Invoice", { ...invoice, TotalAmt: 37.525 })).toMatchObject({
     ok: false,
-    fault: { kind: "malformed", subject: "invoice WEB-1001" },
+    fault: { kind: "malformed", subject: "Invoice WEB-1001" },
   });
 });
 
-test("what no invoice took is a payment's balance", () => {
+test("what nothing took is a payment's balance", () => {
   const payment = { Id: "9", SyncToken: "1", PaymentRefNum: "1001", TxnDate: "2026-01-31", TotalAmt: 40 };
-  expect(readPayment({ ...payment, UnappliedAmt: 2.48 }, "USD")).toMatchObject({
+  expect(read("Payment", { ...payment, UnappliedAmt: 2.48 })).toMatchObject({
     value: { type: "Payment", docNumber: "1001", totalMinor: 4000, balanceMinor: 248, privateNote: null },
+  });
+});
+
+test("a receipt that stands on a deposit says so, a payment of an invoice does not make it one", () => {
+  const linked = (TxnType: string) => ({ ...invoice, LinkedTxn: [{ TxnId: "9", TxnType }] });
+  expect(read("SalesReceipt", linked("Deposit"))).toMatchObject({ value: { isDeposited: true } });
+  expect(read("Invoice", linked("Payment"))).toMatchObject({ value: { isDeposited: false } });
+});
+
+test("the debits of a journal entry are its total, to the cent", () => {
+  const line = (PostingType: string, Amount: number) => ({ Amount, JournalEntryLineDetail: { PostingType } });
+  const entry = {
+    Id: "7",
+    SyncToken: "0",
+    TxnDate: "2026-01-31",
+    TotalAmt: 0,
+    Line: [line("Debit", 0.1), line("Debit", 0.2), line("Credit", 0.3), { Description: "a remark" }],
+  };
+  expect(read("JournalEntry", entry)).toMatchObject({
+    value: { docNumber: null, totalMinor: 30, balanceMinor: 0, customerId: null },
   });
 });

@@ -4,6 +4,9 @@ import { aNeed, must, prepareDraft } from "#tests/qbo/a-draft.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
 
 type Session = Awaited<ReturnType<typeof openEmulatedBooks>>;
+/** Until the calls that were made stand in line: a booking first asks what is known of the company. */
+const untilInLine = () => new Promise<void>((resolve) => process.nextTick(resolve));
+
 type Logged = { method: string; path: string; query: string; status: number };
 
 /** Ten calls go alone while there is room; what comes after them has to wait and travels together. */
@@ -15,7 +18,11 @@ async function prepareNumbers(session: Session, count: number) {
   session.clock.advance(120_000);
   const numbers = Array.from({ length: count }, (_, index) => `WEB-${2001 + index}`);
   const book = (number: string, sends = 0, books: Books = session.books) =>
-    books.createInvoice({ ...draft, plan: { ...draft.plan, docNumber: number } }, `request-${number}`, sends);
+    books.createDocument(
+      { ...draft, plan: { ...draft.plan, docNumber: number } },
+      `request-${number}`,
+      sends,
+    );
   return { numbers, book };
 }
 
@@ -27,7 +34,7 @@ async function readBatches(session: Session): Promise<Logged[]> {
 
 async function countBooked(session: Session, numbers: readonly string[]): Promise<number[]> {
   session.clock.advance(120_000);
-  const found = await Promise.all(numbers.map((number) => session.books.findInvoicesByNumber(number)));
+  const found = await Promise.all(numbers.map((number) => session.books.findByNumber("Invoice", number)));
   return found.map((each) => must(each).length);
 }
 
@@ -39,10 +46,11 @@ test("calls that have to wait travel together, and each gets its own answer: obj
   session.clock.advance(120_000);
   const before = counts.read();
   const invoices = Promise.all(numbers.map((number) => book(number)));
+  await untilInLine();
   const others = Promise.all([
     books.createCustomer(aNeed(), "Ann Lee", "customer-2"),
     books.findItemsBySkus(["SH'1", "none"]),
-    books.findInvoicesByNumber("WEB-2022"),
+    books.findByNumber("Invoice", "WEB-2022"),
     books.listAccounts(),
   ]);
   const answers = await invoices;
@@ -77,7 +85,8 @@ test("a batch whose reply is lost leaves every write open and every query to rep
   });
   const started = session.clock.now().getTime();
   const booking = Promise.all(numbers.map((number) => book(number)));
-  const looking = session.books.findInvoicesByNumber("WEB-1");
+  await untilInLine();
+  const looking = session.books.findByNumber("Invoice", "WEB-1");
   const answers = await booking;
   expect(answers.slice(0, ALONE).every(({ ok }) => ok)).toBe(true);
   for (const answer of answers.slice(ALONE)) {
@@ -145,7 +154,8 @@ test.each([500, 503])("a %i to a batch leaves its writes open and its queries to
   const { numbers, book } = await prepareNumbers(session, ALONE + 5);
   await session.injectFault({ method: "POST", path: "/batch", after: 0, times: 1, status });
   const booking = Promise.all(numbers.map((number) => book(number)));
-  const looking = session.books.findInvoicesByNumber("WEB-1");
+  await untilInLine();
+  const looking = session.books.findByNumber("Invoice", "WEB-1");
   const answers = await booking;
   for (const answer of answers.slice(ALONE)) {
     expect(answer).toMatchObject({ fault: { kind: "outcomeUnknown", evidence: { httpStatus: status } } });

@@ -3,6 +3,7 @@ import { createBooksSource } from "#app/qbo/books-source.server.ts";
 import { createQboOAuth } from "#app/qbo/oauth.server.ts";
 import { createCompanyReader } from "#app/qbo/read-company.server.ts";
 import type { Connection } from "#app/sync/ports.ts";
+import { anEntryPlan, aPaymentPlan } from "#tests/qbo/a-draft.ts";
 import { adapterDeps, someLocks } from "#tests/qbo/adapter-deps.ts";
 import { aConnection, memoryTokenStore } from "#tests/qbo/memory-token-store.ts";
 import { type Reply, type SeenRequest, startScriptedServer } from "#tests/qbo/scripted-server.ts";
@@ -89,6 +90,20 @@ test("many SKUs are asked for in lists of 30, long ones as a body", async () => 
   expect(server.seen[0]?.body.match(/S{60}/g)).toHaveLength(30);
 });
 
+/** A company of the United States as CompanyInfo and Preferences tell it. */
+function companyAnswer(request: SeenRequest, preferences: object): Reply {
+  const body = request.path.includes("/companyinfo/")
+    ? {
+        CompanyInfo: {
+          CompanyName: "Craig's",
+          Country: "US",
+          NameValue: [{ Name: "OfferingSku", Value: "QuickBooks Online Plus" }],
+        },
+      }
+    : { Preferences: { CurrencyPrefs: { HomeCurrency: { value: "USD" } }, ...preferences } };
+  return { status: 200, body };
+}
+
 test("nothing to look for asks nothing", async () => {
   const { server, books } = await openBooks(() => notFound);
   await using _ = server;
@@ -121,36 +136,32 @@ test("an answer without its documented members is malformed and says where", asy
     rows("Invoice", [{ Id: "1", SyncToken: "0", TotalAmt: "12" }]),
   );
   await using _ = server;
-  const found = await books.findInvoicesByNumber("WEB-1001");
+  const found = await books.findByNumber("Invoice", "WEB-1001");
   expect(found).toMatchObject({ fault: { kind: "malformed", subject: "Invoice list" } });
   expect(!found.ok && found.fault.kind === "malformed" && found.fault.what).toContain(
     "QueryResponse.Invoice.0",
   );
 });
 
-const paymentPlan = {
-  type: "payment" as const,
-  key: "gid://shopify/OrderTransaction/1",
-  referenceNumber: "1001",
-  date: "2026-01-31",
-  currency: "EUR",
-  amountMinor: 1000,
-  gateway: "paypal",
-  gatewayLabel: "PayPal",
-  privateNote: "plumbline:1",
-  why: { field: "f", mapping: "m", rule: "r" },
-};
-
 test("what the company cannot book, or a number cannot carry, is refused before it goes out", async () => {
-  const { server, books } = await openBooks(() => notFound);
+  const { server, books } = await openBooks((request) => companyAnswer(request, {}));
   await using _ = server;
-  const draft = { plan: paymentPlan, customerId: "1", invoiceId: "2", depositAccountId: "3" };
-  expect(await books.createPayment(draft, "r")).toMatchObject({
+  const plan = aPaymentPlan({ currency: "EUR" });
+  const draft = { plan, customerId: "1", depositAccountId: "3", links: [] };
+  expect(await books.createDocument(draft, "r")).toMatchObject({
     fault: { kind: "currencyOff", currency: "EUR", homeCurrency: "USD" },
   });
-  const huge = { ...draft, plan: { ...paymentPlan, currency: "USD", amountMinor: 10 ** 15 } };
-  expect(await books.createPayment(huge, "r")).toMatchObject({ fault: { kind: "malformed" } });
-  expect(server.seen).toEqual([]);
+  const huge = { ...draft, plan: aPaymentPlan({ amountMinor: 10 ** 15 }) };
+  expect(await books.createDocument(huge, "r")).toMatchObject({ fault: { kind: "malformed" } });
+  const entry = {
+    plan: anEntryPlan(1, { docNumber: "W".repeat(22) }),
+    customerId: "1",
+    accountIds: ["1", "2"],
+  };
+  expect(await books.createDocument(entry, "r")).toMatchObject({
+    fault: { kind: "numberTooLong", maxLength: 21 },
+  });
+  expect(server.seen.filter(({ method }) => method === "POST")).toEqual([]);
 });
 
 test("a document's address leads to QuickBooks", async () => {
@@ -158,28 +169,18 @@ test("a document's address leads to QuickBooks", async () => {
   await using _ = server;
   expect(books.documentUrl("Invoice", "145")).toBe("https://qbo.intuit.com/app/invoice?txnId=145");
   expect(books.documentUrl("Payment", "146")).toBe("https://qbo.intuit.com/app/recvpayment?txnId=146");
+  expect(books.documentUrl("JournalEntry", "7")).toBe("https://qbo.intuit.com/app/journal?txnId=7");
 });
 
 test("a company tells its name, its currency, its plan and its tax regime", async () => {
-  const { server, deps } = await openBooks((request) => ({
-    status: 200,
-    body: request.path.endsWith("/companyinfo/9341452")
-      ? {
-          CompanyInfo: {
-            CompanyName: "Craig's",
-            Country: "US",
-            NameValue: [{ Name: "OfferingSku", Value: "QuickBooks Online Plus" }],
-          },
-        }
-      : {
-          Preferences: {
-            CurrencyPrefs: { MultiCurrencyEnabled: true, HomeCurrency: { value: "USD" } },
-            TaxPrefs: { UsingSalesTax: true, PartnerTaxEnabled: false },
-            SalesFormsPrefs: { CustomTxnNumbers: true },
-            AccountingInfoPrefs: { BookCloseDate: "2025-12-31" },
-          },
-        },
-  }));
+  const { server, deps } = await openBooks((request) =>
+    companyAnswer(request, {
+      CurrencyPrefs: { MultiCurrencyEnabled: true, HomeCurrency: { value: "USD" } },
+      TaxPrefs: { UsingSalesTax: true, PartnerTaxEnabled: false },
+      SalesFormsPrefs: { CustomTxnNumbers: true },
+      AccountingInfoPrefs: { BookCloseDate: "2025-12-31", ClassTrackingPerTxnLine: true },
+    }),
+  );
   await using _ = server;
   const readCompany = createCompanyReader({ ...deps, apiOrigin: server.origin });
   expect(await readCompany("9341452", "access-1")).toEqual({
@@ -195,6 +196,9 @@ test("a company tells its name, its currency, its plan and its tax regime", asyn
       automatedSalesTax: "notSetUp",
       usesOwnDocNumbers: true,
       bookCloseDate: "2025-12-31",
+      hasClassPerDocument: false,
+      hasClassPerLine: true,
+      hasLocations: false,
     },
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aNeed, must, prepareDraft, why } from "#tests/qbo/a-draft.ts";
+import { aNeed, aPaymentPlan, must, prepareDraft } from "#tests/qbo/a-draft.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
 
 test("an order's customer, item, invoice and payment are booked, and found again, to the cent", async () => {
@@ -16,7 +16,7 @@ test("an order's customer, item, invoice and payment are booked, and found again
   expect(must(await books.findItemsByNames(["Shirt: blue"]))).toEqual([item]);
   expect(must(await books.findItemsByIds([item.id, "999999"]))).toEqual([item]);
 
-  const invoice = must(await books.createInvoice(draft, "invoice-1"));
+  const invoice = must(await books.createDocument(draft, "invoice-1"));
   expect(invoice).toMatchObject({
     type: "Invoice",
     docNumber: "WEB-1001",
@@ -26,31 +26,17 @@ test("an order's customer, item, invoice and payment are booked, and found again
     balanceMinor: 3752,
     taxMinor: 0,
   });
-  const plan = {
-    type: "payment" as const,
-    key: "gid://shopify/OrderTransaction/1",
-    referenceNumber: "1001",
-    date: "2026-01-31",
-    currency: "USD",
-    amountMinor: 3752,
-    gateway: "paypal",
-    gatewayLabel: "PayPal",
-    privateNote: "plumbline:gid://shopify/OrderTransaction/1",
-    why,
-  };
   const paymentDraft = {
-    plan,
+    plan: aPaymentPlan(),
     customerId: customer.id,
-    invoiceId: invoice.id,
     depositAccountId: clearing.id,
+    links: [{ type: "Invoice" as const, id: invoice.id, amountMinor: 3752 }],
   };
-  const payment = must(await books.createPayment(paymentDraft, "payment-1"));
+  const payment = must(await books.createDocument(paymentDraft, "payment-1"));
   expect(payment).toMatchObject({ type: "Payment", docNumber: "1001", totalMinor: 3752, balanceMinor: 0 });
-  const [found] = must(await books.findInvoicesByNumber("WEB-1001"));
+  const [found] = must(await books.findByNumber("Invoice", "WEB-1001"));
   expect(found).toMatchObject({ id: invoice.id, balanceMinor: 0, privateNote: draft.plan.privateNote });
-  expect(must(await books.findPayments(customer.id, "2026-01-31"))).toMatchObject([
-    { id: payment.id, privateNote: plan.privateNote },
-  ]);
+  expect(must(await books.findByDay("Payment", customer.id, "2026-01-31"))).toEqual([payment]);
 });
 
 test("an invoice whose answer was lost is booked once: the same request id gives the first answer", async () => {
@@ -64,9 +50,9 @@ test("an invoice whose answer was lost is booked once: the same request id gives
     times: 1,
     dropReplyAfterCommit: true,
   });
-  expect(await books.createInvoice(draft, "invoice-1")).toMatchObject({ fault: { kind: "outcomeUnknown" } });
-  const again = must(await books.createInvoice(draft, "invoice-1"));
-  expect(must(await books.findInvoicesByNumber("WEB-1001")).map(({ id }) => id)).toEqual([again.id]);
+  expect(await books.createDocument(draft, "invoice-1")).toMatchObject({ fault: { kind: "outcomeUnknown" } });
+  const again = must(await books.createDocument(draft, "invoice-1"));
+  expect(must(await books.findByNumber("Invoice", "WEB-1001")).map(({ id }) => id)).toEqual([again.id]);
 });
 
 test("a connection that drops before the write leaves nothing behind", async () => {
@@ -74,8 +60,8 @@ test("a connection that drops before the write leaves nothing behind", async () 
   const { books } = session;
   const { draft } = await prepareDraft(books);
   await session.injectFault({ method: "POST", path: "/invoice", after: 0, times: 1, dropConnection: true });
-  expect(await books.createInvoice(draft, "invoice-1")).toMatchObject({ fault: { kind: "outcomeUnknown" } });
-  expect(must(await books.findInvoicesByNumber("WEB-1001"))).toEqual([]);
+  expect(await books.createDocument(draft, "invoice-1")).toMatchObject({ fault: { kind: "outcomeUnknown" } });
+  expect(must(await books.findByNumber("Invoice", "WEB-1001"))).toEqual([]);
 });
 
 test("a 429 rests the realm, a 500 leaves a write open and a read to repeat", async () => {
@@ -83,15 +69,15 @@ test("a 429 rests the realm, a 500 leaves a write open and a read to repeat", as
   const { books, clock } = session;
   const { draft } = await prepareDraft(books);
   await session.injectFault({ method: "POST", path: "/invoice", after: 0, times: 1, status: 429 });
-  expect(await books.createInvoice(draft, "r-1")).toMatchObject({
+  expect(await books.createDocument(draft, "r-1")).toMatchObject({
     fault: { kind: "throttled", retryAfterMs: 60_000 },
   });
   clock.advance(60_000);
   await session.injectFault({ method: "POST", path: "/invoice", after: 0, times: 1, status: 500 });
-  expect(await books.createInvoice(draft, "r-1")).toMatchObject({ fault: { kind: "outcomeUnknown" } });
+  expect(await books.createDocument(draft, "r-1")).toMatchObject({ fault: { kind: "outcomeUnknown" } });
   await session.injectFault({ method: "GET", path: "/query", after: 0, times: 1, status: 503 });
   expect(await books.listAccounts()).toMatchObject({ fault: { kind: "unreachable" } });
-  expect(await books.createInvoice(draft, "r-1")).toMatchObject({ ok: true });
+  expect(await books.createDocument(draft, "r-1")).toMatchObject({ ok: true });
 });
 
 test("a name that is taken and a reference that does not exist are faults of their own", async () => {
@@ -102,7 +88,7 @@ test("a name that is taken and a reference that does not exist are faults of the
     fault: { kind: "duplicateName", name: "Ann Lee", evidence: { remoteCode: "6240" } },
   });
   const stranger = { ...draft, customerId: "999999" };
-  expect(await books.createInvoice(stranger, "invoice-2")).toMatchObject({ fault: { kind: "missing" } });
+  expect(await books.createDocument(stranger, "invoice-2")).toMatchObject({ fault: { kind: "missing" } });
 });
 
 test("an access token that QuickBooks no longer takes is renewed on the way", async () => {

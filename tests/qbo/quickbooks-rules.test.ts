@@ -5,7 +5,7 @@ import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
 test("an invoice stands in the books line by line as it was planned", async () => {
   await using session = await openEmulatedBooks();
   const { draft } = await prepareDraft(session.books);
-  const invoice = must(await session.books.createInvoice(draft, "invoice-1"));
+  const invoice = must(await session.books.createDocument(draft, "invoice-1"));
   const item = { value: draft.itemIds[0] };
   expect(await session.readWire("Invoice", invoice.id)).toMatchObject({
     DocNumber: "WEB-1001",
@@ -43,8 +43,8 @@ test.each([
     );
     expect(customer).toMatchObject({ currency, displayName: `Ann Lee (${currency})` });
     const plan = aPlan({ currency, totalMinor: minor, lines: [aLine({ amountMinor: minor })] });
-    const foreign = { plan, customerId: customer.id, itemIds: draft.itemIds };
-    const invoice = must(await books.createInvoice(foreign, "invoice-1"));
+    const foreign = { ...draft, plan, customerId: customer.id };
+    const invoice = must(await books.createDocument(foreign, "invoice-1"));
     expect(invoice).toMatchObject({ currency, totalMinor: minor, balanceMinor: minor });
     expect(await session.readWire("Invoice", invoice.id)).toMatchObject({ TotalAmt: wire });
   },
@@ -55,7 +55,7 @@ test("a British company books without tax codes", async () => {
   expect(session.company).toMatchObject({ country: "GB", homeCurrency: "GBP", isMultiCurrency: false });
   const { books } = session;
   const { draft } = await prepareDraft(books, "GBP");
-  const invoice = must(await books.createInvoice(draft, "invoice-1"));
+  const invoice = must(await books.createDocument(draft, "invoice-1"));
   expect(invoice).toMatchObject({ currency: "GBP", totalMinor: 3752, taxMinor: 0 });
 });
 
@@ -63,14 +63,14 @@ test("a day in the closed books, a number that is taken and an item at rest are 
   await using session = await openEmulatedBooks();
   const { books, emulator } = session;
   const { draft, item } = await prepareDraft(books);
-  must(await books.createInvoice(draft, "invoice-1"));
+  must(await books.createDocument(draft, "invoice-1"));
   await session.changeSettings({ warnDuplicateDocNumber: true });
-  expect(await books.createInvoice(draft, "invoice-2")).toMatchObject({
+  expect(await books.createDocument(draft, "invoice-2")).toMatchObject({
     fault: { kind: "duplicateNumber", docNumber: "WEB-1001", evidence: { remoteCode: "6140" } },
   });
   await session.changeSettings({ BookCloseDate: "2026-01-31" });
   const closed = { ...draft, plan: { ...draft.plan, docNumber: "WEB-1002" } };
-  expect(await books.createInvoice(closed, "invoice-3")).toMatchObject({
+  expect(await books.createDocument(closed, "invoice-3")).toMatchObject({
     fault: { kind: "closedPeriod", date: "2026-01-30" },
   });
   await session.changeSettings({ BookCloseDate: null });
@@ -79,7 +79,7 @@ test("a day in the closed books, a number that is taken and an item at rest are 
     headers: { authorization: `Bearer ${emulator.accessToken}`, "content-type": "application/json" },
     body: JSON.stringify({ Id: item.id, SyncToken: "0", sparse: true, Active: false }),
   });
-  expect(await books.createInvoice(closed, "invoice-4")).toMatchObject({ fault: { kind: "inactive" } });
+  expect(await books.createDocument(closed, "invoice-4")).toMatchObject({ fault: { kind: "inactive" } });
   expect(must(await books.findItemsByIds([item.id]))).toMatchObject([{ id: item.id, isActive: false }]);
 });
 
