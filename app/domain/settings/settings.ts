@@ -1,13 +1,24 @@
 import { z } from "zod";
 import { accountPurposes } from "#app/domain/accounting/account-need.ts";
 import { chargeKinds } from "#app/domain/accounting/plan.ts";
+import { findTemplateTrouble, type TemplateScope } from "#app/domain/mapping/template-placeholders.ts";
 import { ruleSchema } from "#app/domain/rules/rule.ts";
 
 const qboId = z.string().regex(/^\d{1,20}$/, "A QuickBooks id is a number.");
 const optionalId = qboId.nullable().default(null);
 /** A mapping table: what Shopify calls it to the QBO id. */
 const idTable = z.record(z.string().min(1).max(200), qboId).default({});
-const template = z.string().max(1000).default("");
+const template = textWith("order");
+function textWith(scope: TemplateScope) {
+  return z
+    .string()
+    .max(1000, "A text has at most 1000 characters.")
+    .superRefine((text, context) => {
+      const message = findTemplateTrouble(text, scope);
+      if (message) context.addIssue({ code: "custom", message });
+    })
+    .default("");
+}
 
 /** QBO accepts 21 characters in a document number; a prefix leaves room for the order number. */
 const prefix = z
@@ -17,9 +28,9 @@ const prefix = z
   .regex(/^[^\p{C}]*$/u, "A prefix cannot hold control characters.");
 
 function optionalIds<Key extends string>(keys: readonly Key[]) {
-  return z
-    .strictObject(Object.fromEntries(keys.map((key) => [key, optionalId])) as Record<Key, typeof optionalId>)
-    .prefault({});
+  return z.strictObject(
+    Object.fromEntries(keys.map((key) => [key, optionalId])) as Record<Key, typeof optionalId>,
+  );
 }
 
 /**
@@ -70,7 +81,7 @@ export const settingsSchema = z.strictObject({
   /** United States: the tax code that carries the override; null means the company's first taxable one. */
   usTaxCode: optionalId,
   /** QBO account ids; null means: use the account this app creates for the purpose. */
-  accounts: optionalIds([...accountPurposes, "clearing"]),
+  accounts: optionalIds([...accountPurposes, "clearing"]).prefault({}),
   /**
    * Clearing account per payment gateway: `gateway|currency|location id`, `gateway|currency` or `gateway`, the most
    * exact one counts; others use `accounts.clearing` or a created one.
@@ -79,7 +90,7 @@ export const settingsSchema = z.strictObject({
   /** QBO payment method per payment gateway. */
   gatewayMethods: idTable,
   /** Item/Charge mapping: the QBO item of each charge; null means the one this app creates. */
-  chargeItems: optionalIds(chargeKinds),
+  chargeItems: optionalIds(chargeKinds).prefault({}),
   /** Finer than `chargeItems`: by shipping method, tax title, discount code or label, name of a fee. */
   shippingItems: idTable,
   taxItems: idTable,
@@ -101,7 +112,7 @@ export const settingsSchema = z.strictObject({
    * `{line.title}`, `{line.sku}`, `{line.quantity}` and so on as well.
    */
   templates: z
-    .strictObject({ customerMemo: template, privateNote: template, lineDescription: template })
+    .strictObject({ customerMemo: template, privateNote: template, lineDescription: textWith("line") })
     .prefault({}),
   /** Up to three custom fields of sales forms, by QBO definition id. */
   customFields: z
