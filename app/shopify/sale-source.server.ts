@@ -22,7 +22,7 @@ const MAX_READS = 3;
 /** Sales out of a shop's Admin API. Sweeps look ten minutes further back than asked, for Shopify's search lags. */
 export function createSaleSource(client: AdminClient): SaleSource {
   return {
-    async readSale(shop, orderId) {
+    async readSale(shop, orderId, money) {
       if (!/^gid:\/\/shopify\/Order\/\d+$/.test(orderId)) {
         return failed({ kind: "malformed", subject: "an order", what: "the order's id" });
       }
@@ -31,7 +31,7 @@ export function createSaleSource(client: AdminClient): SaleSource {
         whole = await readWholeOrder(client, shop, orderId);
       }
       if (!whole.ok) return whole;
-      return whole.value === null ? ok(null) : mapSale(whole.value);
+      return whole.value === null ? ok(null) : mapSale(whole.value, money);
     },
 
     async listUpdatedOrders(shop, since, cursor) {

@@ -29,7 +29,7 @@ test("a drained cost bucket is waited for until it holds the query again", async
   await control("POST", "orders", { orders: [aStoredOrder(1001, [aStoredLine(1)])] });
   await control("POST", "settings", { maximumAvailable: 300, restoreRate: 10 });
   for (let at = 0; at < 15; at += 1) {
-    expect(await source.readSale(shop, "gid://shopify/Order/1001")).toMatchObject({ ok: true });
+    expect(await source.readSale(shop, "gid://shopify/Order/1001", "shop")).toMatchObject({ ok: true });
   }
   expect(clock.slept.length).toBeGreaterThan(0);
   expect(client.requestCount()).toBe(15 + clock.slept.length);
@@ -136,7 +136,7 @@ test("an order is read without the customer that a shop withholds", async () => 
   });
   const order = aStoredOrder(1001, [aStoredLine(1)], { customer: { id: "gid://shopify/Customer/1" } });
   await control("POST", "orders", { orders: [order] });
-  const sale = await createSaleSource(client).readSale(shop, "gid://shopify/Order/1001");
+  const sale = await createSaleSource(client).readSale(shop, "gid://shopify/Order/1001", "shop");
   expect(sale.ok && sale.value?.buyer).toMatchObject({ customerId: null, email: "ann@example.com" });
   expect(log.lines).toContainEqual({
     event: "shopify.fieldsDenied",
@@ -147,7 +147,7 @@ test("an order is read without the customer that a shop withholds", async () => 
 test("an order whose money is withheld is a fault, not a cheaper order", async () => {
   const { client, shop, control } = await startInstalledShop({ scopes: ["read_orders", "read_products"] });
   await control("POST", "orders", { orders: [aStoredOrder(1001, [aStoredLine(1)])] });
-  const sale = await createSaleSource(client).readSale(shop, "gid://shopify/Order/1001");
+  const sale = await createSaleSource(client).readSale(shop, "gid://shopify/Order/1001", "shop");
   expect(sale).toMatchObject({ ok: false, fault: { kind: "permission" } });
 });
 
@@ -172,7 +172,7 @@ test("many requests at once wait in line for a drained bucket: all are answered,
   const source = createSaleSource(client);
   await control("POST", "orders", { orders: [aStoredOrder(1001, [aStoredLine(1)])] });
   await control("POST", "settings", { maximumAvailable: 300, restoreRate: 10 });
-  const read = () => source.readSale(shop, "gid://shopify/Order/1001");
+  const read = () => source.readSale(shop, "gid://shopify/Order/1001", "shop");
   const sales = await Promise.all(Array.from({ length: 30 }, read));
   expect(sales.filter((sale) => !sale.ok)).toEqual([]);
   // Everybody asking on its own, they were refused more than a hundred times, and some gave up.

@@ -16,10 +16,11 @@ import {
   ORDER_AGREEMENTS_PAGE_QUERY,
   ORDER_DISCOUNTS_PAGE_QUERY,
   ORDER_LINES_PAGE_QUERY,
+  ORDER_SALES_PAGE_QUERY,
   ORDER_SHIPPING_PAGE_QUERY,
-  ORDER_TIP_SALES_QUERY,
 } from "#app/shopify/queries/order-pages.graphql.ts";
 import { PROJECT_STATUSES_MUTATION } from "#app/shopify/queries/project-statuses.graphql.ts";
+import { REFUND_PAGE_QUERY } from "#app/shopify/queries/refund-pages.graphql.ts";
 import { SHOP_FACTS_QUERY } from "#app/shopify/queries/shop-facts.graphql.ts";
 import { UPDATED_ORDERS_QUERY } from "#app/shopify/queries/updated-orders.graphql.ts";
 import { adminSchema, scopesFor } from "#tests/emulators/shopify/graphql/admin-schema.ts";
@@ -31,7 +32,8 @@ const documents = {
   ORDER_SHIPPING_PAGE_QUERY,
   ORDER_DISCOUNTS_PAGE_QUERY,
   ORDER_AGREEMENTS_PAGE_QUERY,
-  ORDER_TIP_SALES_QUERY,
+  ORDER_SALES_PAGE_QUERY,
+  REFUND_PAGE_QUERY,
   UPDATED_ORDERS_QUERY,
   SHOP_FACTS_QUERY,
   PROJECT_STATUSES_MUTATION,

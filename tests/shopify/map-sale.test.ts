@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import { mapSale } from "#app/shopify/mapping/map-sale.ts";
-import type { ShopifyTipSale } from "#app/shopify/wire/order-wire.ts";
 import {
   aCustomLine,
+  agreements,
   aLine,
+  anAgreement,
+  aRefund,
+  aSaleRow,
   aShippingLine,
   aTaxLine,
   aTransaction,
@@ -13,8 +16,8 @@ import {
   page,
 } from "#tests/shopify/a-shopify-order.ts";
 
-function saleOf(changes: Record<string, unknown> = {}, tipSales: ShopifyTipSale[] = []): Sale {
-  const result = mapSale(aWholeOrder(changes, tipSales));
+function saleOf(changes: Record<string, unknown> = {}): Sale {
+  const result = mapSale(aWholeOrder(changes), "shop");
   if (!result.ok) throw new Error(JSON.stringify(result.fault));
   return result.value;
 }
@@ -43,9 +46,14 @@ test("yen have no decimals and dinars three", () => {
     ),
     transactions: [aTransaction({ amountSet: bag(amount, currency) })],
     ...Object.fromEntries(
-      ["subtotalPriceSet", "totalPriceSet", "currentTotalPriceSet", "totalReceivedSet", "netPaymentSet"].map(
-        (field) => [field, bag(amount, currency)],
-      ),
+      [
+        "subtotalPriceSet",
+        "totalPriceSet",
+        "currentSubtotalPriceSet",
+        "currentTotalPriceSet",
+        "totalReceivedSet",
+        "netPaymentSet",
+      ].map((field) => [field, bag(amount, currency)]),
     ),
     ...Object.fromEntries(
       [
@@ -53,6 +61,8 @@ test("yen have no decimals and dinars three", () => {
         "totalDiscountsSet",
         "totalShippingPriceSet",
         "totalTipReceivedSet",
+        "currentShippingPriceSet",
+        "currentTotalTaxSet",
         "totalRefundedSet",
       ].map((field) => [field, bag("0.0", currency)]),
     ),
@@ -78,7 +88,7 @@ test.each([
     "shippingLines[0].taxLines[0].priceSet",
   ],
 ])("an amount that is %s stops the order and names the field", (_case, changes, field) => {
-  const result = mapSale(aWholeOrder(changes));
+  const result = mapSale(aWholeOrder(changes), "shop");
   expect(result).toMatchObject({ ok: false, fault: { kind: "malformed", subject: "order #1001" } });
   expect(!result.ok && result.fault.kind === "malformed" && result.fault.what).toContain(field);
 });
@@ -141,11 +151,23 @@ test("a tip that stands in the total alone leaves the lines alone", () => {
   expect(sale.totals.tipMinor).toBe(300);
 });
 
-test("a tip line that the agreements name is not carried", () => {
+function tipSale(changes: Record<string, unknown> = {}) {
+  const lineItem = { id: "gid://shopify/LineItem/9" };
+  return aSaleRow({
+    id: "gid://shopify/TipSale/9",
+    lineType: "TIP",
+    totalAmount: bag("3.0"),
+    lineItem,
+    ...changes,
+  });
+}
+
+test("a tip line that the ledger names is not carried; the ledger keeps its row", () => {
   const named = aCustomLine("gid://shopify/LineItem/9", "For the team", "3.0");
-  const tipSales = [{ lineItemId: "gid://shopify/LineItem/9", hasTax: false }];
-  const sale = saleOf({ ...tip, lineItems: page(named, aLine()) }, tipSales);
+  const ledger = agreements(anAgreement({ sales: page(aSaleRow(), tipSale()) }));
+  const sale = saleOf({ ...tip, lineItems: page(named, aLine()), agreements: ledger });
   expect(sale.lines.map((line) => line.title)).toEqual(["Mug"]);
+  expect(sale.agreements[0]?.sales.map((row) => row.kind)).toEqual(["product", "tip"]);
 });
 
 test("without agreements a tip line outside the subtotal is found by its amount", () => {
@@ -171,99 +193,41 @@ test("a product of the tip's amount is never taken for the tip", () => {
   expect(saleOf({ ...tip, lineItems: page(aLine(), product) }).lines).toHaveLength(2);
 });
 
-const gid = (type: string) => ({ id: `gid://shopify/${type}/1` });
-
-test.each<[string, Record<string, unknown>, string[]]>([
-  ["a refund", { refunds: [gid("Refund")] }, ["refund"]],
-  [
-    "a refund that lowers a quantity",
-    { refunds: [gid("Refund")], lineItems: page(aLine({ currentQuantity: 1 })) },
-    ["refund"],
-  ],
-  ["the edited mark", { edited: true }, ["edit"]],
-  ["a quantity lowered by nothing else", { lineItems: page(aLine({ currentQuantity: 1 })) }, ["edit"]],
-  ["an edit agreement", { agreements: page({ reason: "ORDER" }, { reason: "ORDER_EDIT" }) }, ["edit"]],
-  [
-    "a cancellation that empties the lines",
-    { cancelledAt: "2026-11-03T00:00:00Z", lineItems: page(aLine({ currentQuantity: 0 })) },
-    ["cancellation"],
-  ],
-  [
-    "a return that came",
-    { returnStatus: "RETURNED", lineItems: page(aLine({ currentQuantity: 1 })) },
-    ["return"],
-  ],
-  ["a return agreement", { agreements: page({ reason: "ORDER" }, { reason: "RETURN" }) }, ["return"]],
-  ["a return with its refund", { returnStatus: "RETURNED", refunds: [gid("Refund")] }, ["refund"]],
-  ["a return that was only asked for", { returnStatus: "RETURN_REQUESTED" }, []],
-  ["a gift card sold", { lineItems: page(aLine({ isGiftCard: true })) }, ["giftCardSold"]],
-  ["a gift card used", { transactions: [aTransaction({ gateway: "gift_card" })] }, ["giftCardPayment"]],
-  ["a gift card refused", { transactions: [aTransaction({ gateway: "gift_card", status: "FAILURE" })] }, []],
-  [
-    "store credit used",
-    { transactions: [aTransaction({ gateway: "shopify_store_credit", kind: "CAPTURE" })] },
-    ["storeCreditPayment"],
-  ],
-  ["another presentment currency", { presentmentCurrencyCode: "EUR" }, ["presentmentCurrency"]],
-  ["duties in the total", { originalTotalDutiesSet: bag("4.0") }, ["duty"]],
-  [
-    "duties on a line",
-    { lineItems: page(aLine({ duties: [{ ...gid("Duty"), price: bag("4.0") }] })) },
-    ["duty"],
-  ],
-  ["duties of nothing", { originalTotalDutiesSet: bag("0.0") }, []],
-  [
-    "an additional fee",
-    { additionalFees: [{ ...gid("AdditionalFee"), price: bag("1.0") }] },
-    ["additionalFee"],
-  ],
-  [
-    "cash rounding",
-    { totalCashRoundingAdjustment: { paymentSet: bag("-0.02"), refundSet: bag("0.0") } },
-    ["cashRounding"],
-  ],
-  ["change given", { transactions: [aTransaction(), aTransaction({ kind: "CHANGE" })] }, ["cashChange"]],
-  [
-    "tax that a marketplace remits",
-    { lineItems: page(aLine({ taxLines: [aTaxLine("1.0", { channelLiable: true })] })) },
-    ["channelLiableTax"],
-  ],
-  [
-    "marketplace tax of nothing",
-    { lineItems: page(aLine({ taxLines: [aTaxLine("0.0", { channelLiable: true })] })) },
-    [],
-  ],
-  ["a merchant of record", { merchantOfRecordApp: gid("OrderApp") }, ["merchantOfRecord"]],
-  ["a bundle", { lineItems: page(aLine({ lineItemGroup: gid("LineItemGroup") })) }, ["bundle"]],
-  [
-    "a company",
-    {
-      purchasingEntity: {
-        kind: "PurchasingCompany",
-        company: { ...gid("Company"), name: "Acme" },
-        contact: null,
-      },
-    },
-    ["companyBuyer"],
-  ],
-  ["a customer as purchasing entity", { purchasingEntity: { kind: "Customer" } }, []],
-  ["payment terms", { paymentTerms: gid("PaymentTerms") }, ["paymentTerms"]],
-  [
-    "a removed shipping line",
-    { shippingLines: page(aShippingLine({ isRemoved: true })) },
-    ["removedShipping"],
-  ],
-  [
-    "a list of transactions that is full",
-    { transactions: Array.from({ length: 250 }, () => aTransaction()) },
-    ["tooLarge"],
-  ],
-])("%s is recognised, and only that", (_case, changes, kinds) => {
-  expect(saleOf(changes).peculiarities).toEqual(kinds);
+test("taxes on the tip come from its line, else from the ledger, refunds apart", () => {
+  const taxed = { ...tipLine, taxLines: [aTaxLine("0.2"), aTaxLine("0.0")] };
+  const onLine = saleOf({ ...tip, lineItems: page(aLine(), taxed) });
+  expect(onLine.tipTaxes).toEqual([
+    { title: "State Tax", rate: "0.065", amountMinor: 20, isChannelLiable: false },
+  ]);
+  const taxes = [{ amount: bag("0.2"), taxLine: { title: "State Tax", rate: 0.065, channelLiable: null } }];
+  const back = tipSale({ actionType: "RETURN", taxes });
+  const inLedger = saleOf({
+    ...tip,
+    agreements: agreements(
+      anAgreement({ sales: page(aSaleRow(), tipSale({ taxes })) }),
+      anAgreement({ id: "gid://shopify/RefundAgreement/2", reason: "REFUND", sales: page(back) }),
+    ),
+  });
+  expect(inLedger.tipTaxes).toEqual(onLine.tipTaxes);
 });
 
-test("tax on a tip is recognised in the agreements and on the line", () => {
-  expect(saleOf(tip, [{ lineItemId: null, hasTax: true }]).peculiarities).toEqual(["taxOnTip"]);
+test("a tax that stands on the tip alone is not spread over the lines", () => {
   const taxed = { ...tipLine, taxLines: [aTaxLine("0.2")] };
-  expect(saleOf({ ...tip, lineItems: page(aLine(), taxed) }).peculiarities).toEqual(["taxOnTip"]);
+  const sale = saleOf({
+    ...tip,
+    totalTaxSet: bag("0.2"),
+    taxLines: [aTaxLine("0.2")],
+    lineItems: page(aLine(), taxed),
+  });
+  expect(sale.lines.flatMap((line) => line.taxes)).toEqual([]);
+});
+
+test("a list without pages that is full is too large, and nothing else is peculiar", () => {
+  expect(saleOf({ refunds: [aRefund()], cancelledAt: "2026-11-03T00:00:00Z" }).peculiarities).toEqual([]);
+  expect(saleOf({ transactions: Array.from({ length: 250 }, () => aTransaction()) }).peculiarities).toEqual([
+    "tooLarge",
+  ]);
+  expect(saleOf({ refunds: Array.from({ length: 250 }, () => aRefund()) }).peculiarities).toEqual([
+    "tooLarge",
+  ]);
 });

@@ -14,7 +14,7 @@ async function startInstalledShop() {
 test("an order is read as a sale in the shop's time zone", async () => {
   const { source, shop, store } = await startInstalledShop();
   await store(aStoredOrder(1001, [aStoredLine(1), aStoredLine(2)]));
-  expect(await source.readSale(shop, "gid://shopify/Order/1001")).toMatchObject({
+  expect(await source.readSale(shop, "gid://shopify/Order/1001", "shop")).toMatchObject({
     ok: true,
     value: {
       name: "#1001",
@@ -30,7 +30,7 @@ test("an order of 2,000 lines comes whole and in order", async () => {
   const { source, shop, store, client } = await startInstalledShop();
   const lines = Array.from({ length: 2_000 }, (_, at) => aStoredLine(at + 1));
   await store(aStoredOrder(1001, lines));
-  const sale = await source.readSale(shop, "gid://shopify/Order/1001");
+  const sale = await source.readSale(shop, "gid://shopify/Order/1001", "shop");
   expect(sale.ok && sale.value?.lines.map((line) => line.id)).toEqual(lines.map((line) => line.id));
   expect(client.requestCount()).toBe(8);
 });
@@ -64,14 +64,15 @@ test("more than one page of shipping lines, discounts and agreements is read to 
     sales: [],
   }));
   await store(aStoredOrder(1001, [aStoredLine(1)], { shippingLines, discountApplications, agreements }));
-  const sale = await source.readSale(shop, "gid://shopify/Order/1001");
+  const sale = await source.readSale(shop, "gid://shopify/Order/1001", "shop");
   expect(sale.ok && sale.value?.shippingLines).toHaveLength(60);
   expect(sale.ok && sale.value?.discounts.at(-1)).toEqual({
     index: 119,
     kind: "manual",
     label: "Discount 119",
   });
-  expect(sale.ok && sale.value?.peculiarities).toEqual(["edit"]);
+  expect(sale.ok && sale.value?.agreements).toHaveLength(101);
+  expect(sale.ok && sale.value?.agreements.at(-1)?.kind).toBe("edit");
 });
 
 test("the agreements name the line that repeats a tip, on whatever page of sales it stands", async () => {
@@ -106,18 +107,18 @@ test("the agreements name the line that repeats a tip, on whatever page of sales
       agreements: [agreement(1, "ORDER", sales), agreement(2, "ORDER", [...sales, sale(900, tipSale)])],
     }),
   );
-  const read = await source.readSale(shop, "gid://shopify/Order/1001");
+  const read = await source.readSale(shop, "gid://shopify/Order/1001", "shop");
   expect(read.ok && read.value?.lines.map((line) => line.title)).toEqual(["Part 1", "Part 3"]);
 });
 
 test("an order that Shopify no longer has is null", async () => {
   const { source, shop } = await startInstalledShop();
-  expect(await source.readSale(shop, "gid://shopify/Order/404")).toEqual({ ok: true, value: null });
+  expect(await source.readSale(shop, "gid://shopify/Order/404", "shop")).toEqual({ ok: true, value: null });
 });
 
 test("an id that is no order's is a fault and asks nobody", async () => {
   const { source, shop, client } = await startInstalledShop();
-  expect(await source.readSale(shop, "gid://shopify/Product/1")).toMatchObject({
+  expect(await source.readSale(shop, "gid://shopify/Product/1", "shop")).toMatchObject({
     ok: false,
     fault: { kind: "malformed" },
   });
@@ -156,7 +157,7 @@ test("an order that changes between its pages is read again", async () => {
     status: 200,
     body,
   });
-  const sale = await source.readSale(shop, "gid://shopify/Order/1001");
+  const sale = await source.readSale(shop, "gid://shopify/Order/1001", "shop");
   expect(sale.ok && sale.value?.lines).toHaveLength(300);
   expect(client.requestCount()).toBe(4);
 });

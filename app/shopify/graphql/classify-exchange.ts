@@ -44,7 +44,8 @@ const DEFAULT_WAIT_MS = 1_000;
 
 /**
  * Translates one exchange, once, from status and structured code. `mayBeDenied` lists answer paths
- * (`order.customer`) that a shop may keep from us: an ACCESS_DENIED there leaves the field null instead of failing.
+ * (`order.customer`, `order.fulfillments.*.location`) that a shop may keep from us: an ACCESS_DENIED there leaves the
+ * field null instead of failing.
  *
  * Shopify answers a drained cost bucket with HTTP 200 and code THROTTLED; the wait is
  * (requested − available) / restore rate seconds. A 429 carries `Retry-After` in seconds.
@@ -116,8 +117,10 @@ function refusedStatus(exchange: Exchange, subject: string): ExchangeMeaning {
 
 function isToleratedDenial(error: GraphqlError, mayBeDenied: string[]): boolean {
   if (error.extensions?.code !== "ACCESS_DENIED") return false;
-  const path = pathOf(error);
-  return mayBeDenied.some((allowed) => path === allowed || path.startsWith(`${allowed}.`));
+  const path = error.path ?? [];
+  return mayBeDenied.some((allowed) =>
+    allowed.split(".").every((part, at) => part === "*" || part === String(path[at])),
+  );
 }
 
 const pathOf = (error: GraphqlError): string => (error.path ?? []).join(".");

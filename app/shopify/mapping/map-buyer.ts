@@ -1,4 +1,5 @@
 import type { Buyer, PostalAddress } from "#app/domain/sale/sale.ts";
+import { cleanField } from "#app/shopify/mapping/clean-field.ts";
 import type { ShopifyAddress, ShopifyBuyer } from "#app/shopify/wire/buyer-wire.ts";
 
 /** The buyer of an order. A company buys through its contact, whose customer then is the customer. */
@@ -6,33 +7,37 @@ export function mapBuyer(order: ShopifyBuyer): Buyer {
   const { customer, purchasingEntity } = order;
   return {
     customerId: customer?.id ?? purchasingEntity?.contact?.customer?.id ?? null,
-    firstName: clean(customer?.firstName),
-    lastName: clean(customer?.lastName),
-    displayName: clean(customer?.displayName),
-    company: clean(purchasingEntity?.company?.name) ?? clean(order.billingAddress?.company),
-    email: clean(order.email) ?? clean(customer?.defaultEmailAddress?.emailAddress),
-    phone: clean(order.phone),
+    firstName: cleanField(customer?.firstName),
+    lastName: cleanField(customer?.lastName),
+    displayName: cleanField(customer?.displayName),
+    company: cleanField(purchasingEntity?.company?.name) ?? cleanField(order.billingAddress?.company),
+    email: cleanField(order.email) ?? cleanField(customer?.defaultEmailAddress?.emailAddress),
+    phone: cleanField(order.phone),
+    customerTags: customer?.tags ?? [],
+    isTaxExempt: order.taxExempt || customer?.taxExempt === true,
+    purchasingCompany: mapCompany(purchasingEntity),
     billingAddress: mapAddress(order.billingAddress),
     shippingAddress: mapAddress(order.shippingAddress),
   };
 }
 
+function mapCompany(entity: ShopifyBuyer["purchasingEntity"]): Buyer["purchasingCompany"] {
+  if (!entity?.company || !entity.location) return null;
+  const { company, location } = entity;
+  return { id: company.id, name: company.name, locationId: location.id, locationName: location.name };
+}
+
 function mapAddress(address: ShopifyAddress | null): PostalAddress | null {
   if (!address) return null;
   return {
-    name: clean(address.name),
-    company: clean(address.company),
-    line1: clean(address.address1),
-    line2: clean(address.address2),
-    city: clean(address.city),
-    region: clean(address.provinceCode),
-    postalCode: clean(address.zip),
-    country: clean(address.countryCodeV2),
-    phone: clean(address.phone),
+    name: cleanField(address.name),
+    company: cleanField(address.company),
+    line1: cleanField(address.address1),
+    line2: cleanField(address.address2),
+    city: cleanField(address.city),
+    region: cleanField(address.provinceCode),
+    postalCode: cleanField(address.zip),
+    country: cleanField(address.countryCodeV2),
+    phone: cleanField(address.phone),
   };
-}
-
-/** Empty text means unknown: checkouts and imports write both. */
-function clean(text: string | null | undefined): string | null {
-  return text?.trim() || null;
 }

@@ -1,13 +1,9 @@
-import type {
-  DiscountAllocation,
-  SaleDiscount,
-  SaleLine,
-  SaleShippingLine,
-  SaleTax,
-} from "#app/domain/sale/sale.ts";
+import type { DiscountAllocation, SaleDiscount, SaleLine, SaleShippingLine } from "#app/domain/sale/sale.ts";
+import { cleanField, mapAttributes } from "#app/shopify/mapping/clean-field.ts";
+import { mapTaxes } from "#app/shopify/mapping/map-taxes.ts";
 import type { ReadMinor } from "#app/shopify/mapping/read-minor.ts";
 import type { ShopifyLine, ShopifyShippingLine } from "#app/shopify/wire/line-wire.ts";
-import type { ShopifyAllocation, ShopifyDiscount, ShopifyTaxLine } from "#app/shopify/wire/money-wire.ts";
+import type { ShopifyAllocation, ShopifyDiscount } from "#app/shopify/wire/money-wire.ts";
 
 const discountKinds: Record<string, SaleDiscount["kind"]> = {
   DiscountCodeApplication: "code",
@@ -49,8 +45,10 @@ export function mapLine(
     id: line.id,
     title: line.title,
     variantTitle: line.variantTitle,
-    sku: line.sku?.trim() || null,
+    sku: cleanField(line.sku),
     vendor: line.vendor,
+    productType: cleanField(line.product?.productType),
+    collections: line.product?.collections.nodes.map((collection) => collection.title) ?? [],
     productId: line.product?.id ?? null,
     variantId: line.variant?.id ?? null,
     quantity: line.quantity,
@@ -59,6 +57,8 @@ export function mapLine(
     totalMinor: read(line.originalTotalSet, `${field}.originalTotalSet`),
     isTaxable: line.taxable,
     isGiftCard: line.isGiftCard,
+    bundle: mapBundle(line.lineItemGroup),
+    attributes: mapAttributes(line.customAttributes),
     allocations: mapAllocations(line.discountAllocations, discounts, read, field),
     taxes: mapTaxes(line.taxLines, read, field),
   };
@@ -83,6 +83,11 @@ export function mapShippingLine(
   };
 }
 
+function mapBundle(group: ShopifyLine["lineItemGroup"]): SaleLine["bundle"] {
+  if (!group) return null;
+  return { id: group.id, title: group.title, sku: cleanField(group.variantSku), quantity: group.quantity };
+}
+
 function mapAllocations(
   allocations: ShopifyAllocation[],
   discounts: SaleDiscount[],
@@ -95,15 +100,5 @@ function mapAllocations(
       allocation.allocatedAmountSet,
       `${field}.discountAllocations[${at}].allocatedAmountSet`,
     ),
-  }));
-}
-
-/** Taxes of a line, a shipping charge or the order itself. */
-export function mapTaxes(taxLines: ShopifyTaxLine[], read: ReadMinor, field: string): SaleTax[] {
-  return taxLines.map((tax, at) => ({
-    title: tax.title,
-    rate: tax.rate === null ? null : String(tax.rate),
-    amountMinor: read(tax.priceSet, `${field}.taxLines[${at}].priceSet`),
-    isChannelLiable: tax.channelLiable === true,
   }));
 }

@@ -8,11 +8,18 @@ type Charges = { lines: SaleLine[]; shippingLines: SaleShippingLine[] };
 /**
  * Orders that apps create may state their tax for the order alone and for no line (Shopify's Admin API takes one or
  * the other). Then each tax is spread over the taxable lines by what they sold for, so that it stands where all
- * other orders have it. Orders with a tax on any line, and taxes that are not the stated total, stay as they are.
+ * other orders have it. Orders with a tax on any line, or on a duty, a fee or the tip (`others`), and taxes that are not
+ * the stated total, stay as they are.
  */
-export function spreadOrderTax(charges: Charges, orderTaxes: readonly SaleTax[], taxMinor: number): Charges {
+export function spreadOrderTax(
+  charges: Charges,
+  orderTaxes: readonly SaleTax[],
+  taxMinor: number,
+  others: readonly SaleTax[] = [],
+): Charges {
   const all = [...charges.lines, ...charges.shippingLines];
-  const hasLineTax = all.some((charge) => charge.taxes.some((tax) => tax.amountMinor !== 0));
+  const placed = [...others, ...all.flatMap((charge) => charge.taxes)];
+  const hasLineTax = placed.some((tax) => tax.amountMinor !== 0);
   if (hasLineTax || taxMinor === 0 || all.length === 0) return charges;
   const taxes = orderTaxes.length > 0 ? orderTaxes : [untitled(taxMinor)];
   if (sumMinor(taxes.map((tax) => tax.amountMinor)) !== taxMinor) return charges;

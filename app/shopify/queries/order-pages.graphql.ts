@@ -1,3 +1,4 @@
+import { AGREEMENT_FIELDS, SALE_FIELDS, SALES_PAGE } from "#app/shopify/queries/ledger-parts.ts";
 import { MONEY_FIELDS } from "#app/shopify/queries/money-fields.ts";
 import {
   ALLOCATION_FIELDS,
@@ -48,32 +49,25 @@ query OrderDiscountsPage($id: ID!, $after: String!) {
 }
 ${DISCOUNT_FIELDS}`;
 
-/** More sales agreements of an order, by reason only. */
+/** More sales agreements of an order, with the first sales of each. */
 export const ORDER_AGREEMENTS_PAGE_QUERY = `
 query OrderAgreementsPage($id: ID!, $after: String!) {
   order(id: $id) {
     updatedAt
-    page: agreements(first: 250, after: $after) { pageInfo { hasNextPage endCursor } nodes { reason } }
-  }
-}`;
-
-/**
- * The sales of one agreement (the one after `agreement`), asked for orders with a tip only: they tell which line
- * item is the tip. Sales cannot be paged from the order itself, hence one agreement at a time.
- */
-export const ORDER_TIP_SALES_QUERY = `
-query OrderTipSales($id: ID!, $agreement: String, $sale: String) {
-  order(id: $id) {
-    updatedAt
-    agreements(first: 1, after: $agreement) {
+    page: agreements(first: 25, after: $after) {
       pageInfo { hasNextPage endCursor }
-      nodes {
-        sales(first: 250, after: $sale) {
-          pageInfo { hasNextPage endCursor }
-          nodes { lineType totalTaxAmount { ...Bag } ... on TipSale { lineItem { id } } }
-        }
-      }
+      edges { cursor node { ...Agreement sales(first: 100) { ${SALES_PAGE} } } }
     }
   }
 }
-${MONEY_FIELDS}`;
+${AGREEMENT_FIELDS}${MONEY_FIELDS}`;
+
+/** More sales of one agreement, the one after `agreement`: no agreement can be asked by its own id. */
+export const ORDER_SALES_PAGE_QUERY = `
+query OrderSalesPage($id: ID!, $agreement: String, $after: String!) {
+  order(id: $id) {
+    updatedAt
+    agreements(first: 1, after: $agreement) { nodes { id sales(first: 250, after: $after) { ${SALES_PAGE} } } }
+  }
+}
+${SALE_FIELDS}${MONEY_FIELDS}`;

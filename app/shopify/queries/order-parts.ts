@@ -13,14 +13,15 @@ export const LINE_FIELDS = `
 fragment Line on LineItem {
   id title variantTitle sku vendor
   quantity currentQuantity taxable isGiftCard
-  product { id }
+  product { id productType collections(first: 10) { nodes { title } } }
   variant { id }
-  lineItemGroup { id }
+  lineItemGroup { id title quantity variantSku }
+  customAttributes { key value }
   originalUnitPriceSet { ...Bag }
   originalTotalSet { ...Bag }
   discountAllocations { ...Allocation }
   taxLines { ...Tax }
-  duties { id price { ...Bag } }
+  duties { id price { ...Bag } taxLines { ...Tax } }
 }`;
 
 export const SHIPPING_LINE_FIELDS = `

@@ -19,12 +19,15 @@ export type ShopifyAddress = z.infer<typeof addressWire>;
 export const buyerFields = {
   email: text,
   phone: text,
+  taxExempt: z.boolean(),
   customer: z
     .looseObject({
       id: z.string(),
       firstName: text,
       lastName: text,
       displayName: text,
+      tags: z.array(z.string()),
+      taxExempt: z.boolean(),
       defaultEmailAddress: z.looseObject({ emailAddress: text }).nullable(),
     })
     .nullable(),
@@ -32,6 +35,7 @@ export const buyerFields = {
     .looseObject({
       kind: z.string(),
       company: z.looseObject({ id: z.string(), name: z.string() }).optional(),
+      location: z.looseObject({ id: z.string(), name: z.string() }).optional(),
       contact: z.looseObject({ customer: z.looseObject({ id: z.string() }).nullable() }).nullish(),
     })
     .nullable(),

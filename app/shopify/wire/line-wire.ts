@@ -1,7 +1,23 @@
 import { z } from "zod";
-import { allocationWire, moneyBagWire, taxLineWire } from "#app/shopify/wire/money-wire.ts";
+import {
+  allocationWire,
+  attributesWire,
+  moneyBagWire,
+  referenceWire,
+  taxLineWire,
+} from "#app/shopify/wire/money-wire.ts";
 
-const reference = z.looseObject({ id: z.string() });
+const productWire = z.looseObject({
+  id: z.string(),
+  productType: z.string(),
+  collections: z.looseObject({ nodes: z.array(z.looseObject({ title: z.string() })) }),
+});
+const bundleWire = z.looseObject({
+  id: z.string(),
+  title: z.string(),
+  quantity: z.number().int(),
+  variantSku: z.string().nullable(),
+});
 
 /** One line item of an order. `quantity` counts what was ordered, `currentQuantity` what is left of it. */
 export const lineWire = z.looseObject({
@@ -14,14 +30,15 @@ export const lineWire = z.looseObject({
   currentQuantity: z.number().int(),
   taxable: z.boolean(),
   isGiftCard: z.boolean(),
-  product: reference.nullable(),
-  variant: reference.nullable(),
-  lineItemGroup: reference.nullable(),
+  product: productWire.nullable(),
+  variant: referenceWire.nullable(),
+  lineItemGroup: bundleWire.nullable(),
+  customAttributes: attributesWire,
   originalUnitPriceSet: moneyBagWire,
   originalTotalSet: moneyBagWire,
   discountAllocations: z.array(allocationWire),
   taxLines: z.array(taxLineWire),
-  duties: z.array(z.looseObject({ id: z.string(), price: moneyBagWire })),
+  duties: z.array(z.looseObject({ id: z.string(), price: moneyBagWire, taxLines: z.array(taxLineWire) })),
 });
 export type ShopifyLine = z.infer<typeof lineWire>;
 

@@ -1,7 +1,16 @@
 import { z } from "zod";
 import { buyerFields } from "#app/shopify/wire/buyer-wire.ts";
+import { agreementsWire } from "#app/shopify/wire/ledger-wire.ts";
 import { lineWire, shippingLineWire } from "#app/shopify/wire/line-wire.ts";
-import { discountWire, moneyBagWire, pageWire, taxLineWire } from "#app/shopify/wire/money-wire.ts";
+import {
+  discountWire,
+  moneyBagWire,
+  pageWire,
+  referenceWire,
+  taxLineWire,
+} from "#app/shopify/wire/money-wire.ts";
+import { originFields } from "#app/shopify/wire/origin-wire.ts";
+import { refundWire } from "#app/shopify/wire/refund-wire.ts";
 import { transactionWire } from "#app/shopify/wire/transaction-wire.ts";
 
 const currency = z.string().regex(/^[A-Z]{3}$/, "not a currency code");
@@ -14,11 +23,14 @@ const totalFields = {
   totalDiscountsSet: moneyBagWire.nullable(),
   totalTipReceivedSet: moneyBagWire,
   originalTotalDutiesSet: moneyBagWire.nullable(),
-  currentTotalDutiesSet: moneyBagWire.nullable(),
   originalTotalAdditionalFeesSet: moneyBagWire.nullable(),
-  currentTotalAdditionalFeesSet: moneyBagWire.nullable(),
   totalCashRoundingAdjustment: z.looseObject({ paymentSet: moneyBagWire, refundSet: moneyBagWire }),
   totalPriceSet: moneyBagWire,
+  currentSubtotalPriceSet: moneyBagWire,
+  currentShippingPriceSet: moneyBagWire,
+  currentTotalTaxSet: moneyBagWire,
+  currentTotalDutiesSet: moneyBagWire.nullable(),
+  currentTotalAdditionalFeesSet: moneyBagWire.nullable(),
   currentTotalPriceSet: moneyBagWire,
   totalReceivedSet: moneyBagWire,
   totalRefundedSet: moneyBagWire,
@@ -26,7 +38,22 @@ const totalFields = {
   totalOutstandingSet: moneyBagWire,
 };
 
-export const agreementWire = z.looseObject({ reason: z.string() });
+const feeWire = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  price: moneyBagWire,
+  taxLines: z.array(taxLineWire),
+});
+export type ShopifyFee = z.infer<typeof feeWire>;
+
+const fulfillmentWire = z.looseObject({
+  id: z.string(),
+  status: z.string(),
+  createdAt: instant,
+  location: referenceWire.nullable(),
+  trackingInfo: z.array(z.looseObject({ company: z.string().nullable(), number: z.string().nullable() })),
+});
+export type ShopifyFulfillment = z.infer<typeof fulfillmentWire>;
 
 /** An order as the Admin API answers our query: the first page of every list. */
 export const orderWire = z.looseObject({
@@ -40,26 +67,23 @@ export const orderWire = z.looseObject({
   processedAt: instant,
   updatedAt: instant,
   cancelledAt: instant.nullable(),
+  cancelReason: z.string().nullable(),
   currencyCode: currency,
   presentmentCurrencyCode: currency,
   displayFinancialStatus: z.string().nullable(),
   displayFulfillmentStatus: z.string().nullable(),
-  returnStatus: z.string(),
-  sourceName: z.string().nullable(),
-  poNumber: z.string().nullable(),
-  tags: z.array(z.string()),
-  merchantOfRecordApp: z.looseObject({ id: z.string() }).nullable(),
-  paymentTerms: z.looseObject({ id: z.string() }).nullable(),
   taxLines: z.array(taxLineWire),
-  additionalFees: z.array(z.looseObject({ id: z.string(), price: moneyBagWire })),
+  additionalFees: z.array(feeWire),
+  ...originFields,
   ...buyerFields,
   ...totalFields,
   transactions: z.array(transactionWire),
-  refunds: z.array(z.looseObject({ id: z.string() })),
+  fulfillments: z.array(fulfillmentWire),
+  refunds: z.array(refundWire),
   lineItems: pageWire(lineWire),
   shippingLines: pageWire(shippingLineWire),
   discountApplications: pageWire(discountWire),
-  agreements: pageWire(agreementWire),
+  agreements: agreementsWire,
 });
 export type ShopifyOrder = z.infer<typeof orderWire>;
 
@@ -69,8 +93,5 @@ export const orderAnswerWire = z.looseObject({
   order: orderWire.nullable(),
 });
 
-/** A tip among the sales of an order's agreements. `lineItemId` is the line item that stands for it, if any. */
-export type ShopifyTipSale = { lineItemId: string | null; hasTax: boolean };
-
-/** An order with every list read to its end, and what its agreements say about tips. */
-export type WholeShopifyOrder = { order: ShopifyOrder; timeZone: string; tipSales: ShopifyTipSale[] };
+/** An order with every list read to its end. */
+export type WholeShopifyOrder = { order: ShopifyOrder; timeZone: string };

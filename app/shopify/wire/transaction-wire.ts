@@ -18,10 +18,12 @@ export const transactionWire = z.looseObject({
   test: z.boolean(),
   gateway: z.string().nullable(),
   formattedGateway: z.string().nullable(),
+  manualPaymentGateway: z.boolean(),
   paymentId: z.string().nullable(),
   createdAt: z.string(),
   processedAt: z.string().nullable(),
   amountSet: moneyBagWire,
+  amountRoundingSet: moneyBagWire.nullable(),
   parentTransaction: z.looseObject({ id: z.string() }).nullable(),
 });
 export type ShopifyTransaction = z.infer<typeof transactionWire>;
