@@ -1,10 +1,12 @@
-import type { OrderPlan } from "#app/domain/accounting/plan.ts";
+import { plainBooks } from "#app/domain/accounting/books-facts.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { changeDay } from "#app/domain/mapping/change-day.ts";
 import { checkEligibility } from "#app/domain/mapping/check-eligibility.ts";
 import { planOrder } from "#app/domain/mapping/plan-order.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
+import { findBookedForm } from "#app/sync/booked-form.ts";
+import { exportDocuments, type OrderToExport } from "#app/sync/exporters/documents/export-documents.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
-import { exportOrder } from "#app/sync/exporters/order/export-order.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
 import type { Binding, SyncPorts, SyncRecord } from "#app/sync/ports.ts";
 import { type Consideration, settleRecord } from "#app/sync/settle-record.ts";
@@ -47,12 +49,12 @@ async function considerSafely(ports: SyncPorts, record: SyncRecord): Promise<Con
 }
 
 async function consider(ports: SyncPorts, record: SyncRecord): Promise<Consideration> {
-  const reading = await ports.sales.readSale(record.shop, record.id);
+  const settings = await ports.settings.load(record.shop);
+  const reading = await ports.sales.readSale(record.shop, record.id, settings.booksCurrency);
   if (!reading.ok) return { sale: null, plan: null, result: reading };
   const sale = reading.value;
   if (!sale)
     return { sale: null, plan: null, result: failed({ kind: "deleted", subject: `order ${record.name}` }) };
-  const settings = await ports.settings.load(record.shop);
   const opened = await ports.books.openBooks(record.shop);
   const booked = opened.ok
     ? await ports.bindings.listByRecord(record.shop, opened.value.books.realmId, record.id)
@@ -61,11 +63,13 @@ async function consider(ports: SyncPorts, record: SyncRecord): Promise<Considera
   const isBooked = booked.length > 0 || record.documentNumber !== null;
   const barred = checkEligibility(sale, settings, record.override, isBooked);
   if (barred) return { sale, plan: null, result: failed(barred), booked };
-  const plan = planOrder(sale, settings);
+  const facts = opened.ok ? await opened.value.books.readFacts() : ok(plainBooks);
+  if (!facts.ok) return { sale, plan: null, result: facts, booked };
+  const plan = planOrder(sale, settings, facts.value, { bookedForm: findBookedForm(booked) });
   if (!plan.ok) return { sale, plan: null, result: plan, booked };
   if (!opened.ok) return { sale, plan: plan.value, result: opened };
   const context: ExportContext = { ports, shop: record.shop, settings, ...opened.value };
-  const result = await exportSafely(context, sale, plan.value, booked);
+  const result = await exportOrder(context, sale, { plan: plan.value, facts: facts.value, booked });
   // A fault half way leaves documents behind that belong on the record.
   const standing = result.ok
     ? booked
@@ -74,14 +78,12 @@ async function consider(ports: SyncPorts, record: SyncRecord): Promise<Considera
 }
 
 /** Names the order in every fault: the fault of a customer or an item is a fault of the order that needs it. */
-async function exportSafely(
+async function exportOrder(
   context: ExportContext,
   sale: Sale,
-  plan: OrderPlan,
-  booked: Binding[],
+  order: Pick<OrderToExport, "plan" | "facts" | "booked">,
 ): Promise<Result<Binding[]>> {
-  const result = await exportOrder(context, plan, booked);
-  if (result.ok) return ok(result.value);
-  const fault: Fault = { ...result.fault, subject: result.fault.subject || `order ${sale.name}` };
-  return failed(fault);
+  const result = await exportDocuments(context, { ...order, recordId: sale.id, changedOn: changeDay(sale) });
+  if (result.ok) return result;
+  return failed({ ...result.fault, subject: result.fault.subject || `order ${sale.name}` });
 }

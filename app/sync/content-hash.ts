@@ -1,18 +1,16 @@
 import { createHash } from "node:crypto";
-import type { InvoicePlan, PaymentPlan } from "#app/domain/accounting/plan.ts";
+import type { ItemNeed, PlannedDocument } from "#app/domain/accounting/plan.ts";
 
 /**
- * Fingerprint of what matters to the books in a document. Words that people may change without changing the books
- * (names, addresses, descriptions) are left out, so they never make a booked order look changed. So is the item: a
- * product that is deleted from the shop takes its ids out of the orders that sold it.
+ * Fingerprint of the Shopify facts that a document was made of. What a setting, a name or a description makes of them
+ * is left out, so none of these ever makes a booked order look changed.
  */
-export function hashInvoice(plan: InvoicePlan): string {
-  const lines = plan.lines.map((line) => [line.role, line.amountMinor, line.quantity]);
-  return hash([plan.type, plan.key, plan.currency, plan.date, plan.totalMinor, lines]);
-}
-
-export function hashPayment(plan: PaymentPlan): string {
-  return hash([plan.type, plan.key, plan.currency, plan.date, plan.amountMinor, plan.gateway]);
+export function hashDocument({
+  type,
+  key,
+  source,
+}: Pick<PlannedDocument, "type" | "key" | "source">): string {
+  return hash([type, key, source]);
 }
 
 /** Fingerprint of any JSON-like content. */
@@ -23,8 +21,9 @@ export function hash(content: unknown): string {
 /** Longer keys are stored as their fingerprint: PostgreSQL's index takes no more than 2,700 bytes. */
 const longestPlainKey = 200;
 
-/** Stable key of the item a line needs: the variant, else the SKU, else the title; or the charge. */
-export function itemKey(item: InvoicePlan["lines"][number]["item"]): string {
+/** Stable key of the item a line needs: the one chosen; else the charge, the variant, the SKU, the title. */
+export function itemKey(item: ItemNeed): string {
+  if (item.chosenId) return `chosen:${item.chosenId}`;
   if (item.kind === "charge") return `charge:${item.charge}`;
   if (item.variantId) return item.variantId;
   return item.sku ? `sku:${boundedKey(item.sku)}` : `title:${boundedKey(item.title)}`;

@@ -4,6 +4,8 @@ import type { Fault, Result } from "#app/domain/faults/fault.ts";
 import { policy } from "#app/domain/faults/policy.ts";
 import type { Actor } from "#app/domain/record/record-status.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
+import { findSaleDocument } from "#app/sync/booked-form.ts";
+import { qboTypeOf } from "#app/sync/exporters/documents/document-kinds.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
 import type { Binding, Books, RecordChange, SyncPorts, SyncRecord } from "#app/sync/ports.ts";
 import { projectStatus } from "#app/sync/project-status.ts";
@@ -122,7 +124,7 @@ function factsOf({ sale, plan }: Consideration): RecordChange {
     name: sale.name,
     currency: sale.currency,
     totalMinor: sale.totals.totalMinor,
-    customerName: plan?.invoice.customer.displayName ?? nameOf(sale),
+    customerName: plan?.documents[0]?.customer.displayName ?? nameOf(sale),
     processedAt: Number.isNaN(processedAt.getTime()) ? null : processedAt,
     proof: plan?.proof ?? null,
   };
@@ -135,8 +137,9 @@ function nameOf({ buyer }: Sale): string | null {
 }
 
 function documentsOf(bindings: readonly Binding[], { books }: Consideration): RecordChange {
-  const invoice = bindings.find((binding) => binding.kind === "invoice");
-  if (!invoice) return {};
-  const documentUrl = books ? { documentUrl: books.documentUrl("Invoice", invoice.qboId) } : {};
-  return { documentNumber: invoice.docNumber, ...documentUrl };
+  const sold = findSaleDocument(bindings);
+  if (!sold) return {};
+  const { qboId, docNumber } = sold.binding;
+  const documentUrl = books ? { documentUrl: books.documentUrl(qboTypeOf(sold.form), qboId) } : {};
+  return { documentNumber: docNumber, ...documentUrl };
 }

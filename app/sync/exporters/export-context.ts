@@ -10,14 +10,24 @@ export type ExportContext = {
   settings: Settings;
 };
 
+/** The QBO ids bound to keys; a key without a link is left out. */
+export async function boundIds(
+  context: ExportContext,
+  kind: BindingKind,
+  keys: string[],
+): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const bindings = await context.ports.bindings.find(context.shop, context.books.realmId, kind, keys);
+  return new Map(bindings.map((binding) => [binding.key, binding.qboId]));
+}
+
 /** The QBO id bound to a key, or null. */
 export async function boundId(
   context: ExportContext,
   kind: BindingKind,
   key: string,
 ): Promise<string | null> {
-  const [binding] = await context.ports.bindings.find(context.shop, context.books.realmId, kind, [key]);
-  return binding?.qboId ?? null;
+  return (await boundIds(context, kind, [key])).get(key) ?? null;
 }
 
 /** A binding of a list entry (customer, item, account): no number, date or amounts. */
@@ -43,5 +53,6 @@ export function listBinding(
     totalMinor: null,
     balanceMinor: null,
     recordId: null,
+    booked: null,
   };
 }

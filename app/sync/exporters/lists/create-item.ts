@@ -1,33 +1,30 @@
-import type { ChargeKind, ItemNeed } from "#app/domain/accounting/plan.ts";
+import type { ItemNeed } from "#app/domain/accounting/plan.ts";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { cleanListName } from "#app/domain/mapping/clean-list-name.ts";
 import { nameCandidates } from "#app/domain/mapping/name-candidates.ts";
 import { hash, itemKey } from "#app/sync/content-hash.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
-import { type AccountPurpose, resolveAccount } from "#app/sync/exporters/lists/resolve-account.ts";
+import { describeNeed, isSellable } from "#app/sync/exporters/lists/describe-item.ts";
+import { type OwnItem, ownItemOf } from "#app/sync/exporters/lists/own-items.ts";
+import { resolveAccount } from "#app/sync/exporters/lists/resolve-accounts.ts";
 import type { BooksItem, NewItem } from "#app/sync/ports.ts";
+
+type ProductNeed = Extract<ItemNeed, { kind: "product" }>;
 
 /** QBO takes 100 characters in an item's name. */
 const maxNameLength = 100;
 
-const charges: Record<ChargeKind, { name: string; purpose: AccountPurpose }> = {
-  shipping: { name: "Shopify Shipping", purpose: { kind: "shippingIncome" } },
-  discount: { name: "Shopify Discount", purpose: { kind: "discounts" } },
-  tax: { name: "Shopify Sales Tax", purpose: { kind: "taxLiability" } },
-  tip: { name: "Shopify Tip", purpose: { kind: "tips" } },
-  customSale: { name: "Shopify Custom Sale", purpose: { kind: "income" } },
-};
-
 /** Creates the QBO item for a product or a charge and answers its id. An item of that name and SKU is adopted. */
 export async function createItem(context: ExportContext, need: ItemNeed): Promise<Result<string>> {
-  const purpose = need.kind === "charge" ? charges[need.charge].purpose : ({ kind: "income" } as const);
-  const account = await resolveAccount(context, purpose);
+  const item = itemOf(need);
+  if (!item) return failed({ kind: "unmapped", subject: "", what: describeNeed(need) });
+  const account = await resolveAccount(context, { kind: item.purpose });
   if (!account.ok) return account;
-  const base = itemName(need);
+  const base = item.name;
   for (const name of nameCandidates(base, marksOf(need), maxNameLength)) {
-    const item = await createOrAdopt(context, need, name, account.value);
-    if (!item.ok) return item;
-    if (item.value) return ok(item.value.id);
+    const created = await createOrAdopt(context, need, name, account.value);
+    if (!created.ok) return created;
+    if (created.value) return ok(created.value.id);
   }
   return failed({ kind: "duplicateName", subject: `item ${base}`, name: base });
 }
@@ -61,13 +58,17 @@ function newItem(context: ExportContext, need: ItemNeed, name: string, incomeAcc
 }
 
 function isSameItem(item: BooksItem, need: ItemNeed): boolean {
-  if (!item.isActive || item.type === "Category" || item.type === "Group") return false;
+  if (!item.isActive || !isSellable(item)) return false;
   if (need.kind === "charge") return true;
   return item.sku === null || item.sku === need.sku;
 }
 
-function itemName(need: ItemNeed): string {
-  if (need.kind === "charge") return charges[need.charge].name;
+/** How the item is called, and what its account is for; null for a charge that has to be mapped by a person. */
+function itemOf(need: ItemNeed): Pick<OwnItem, "name" | "purpose"> | null {
+  return need.kind === "charge" ? ownItemOf(need.charge) : { name: productName(need), purpose: "income" };
+}
+
+function productName(need: ProductNeed): string {
   const variant = need.variantTitle && need.variantTitle !== "Default Title" ? ` - ${need.variantTitle}` : "";
   const name = cleanListName(need.title + variant, maxNameLength);
   return name === ""

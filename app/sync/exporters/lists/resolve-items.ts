@@ -1,97 +1,60 @@
 import type { ItemNeed } from "#app/domain/accounting/plan.ts";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { itemKey } from "#app/sync/content-hash.ts";
-import { type ExportContext, listBinding } from "#app/sync/exporters/export-context.ts";
+import { boundIds, type ExportContext, listBinding } from "#app/sync/exporters/export-context.ts";
+import { checkChosenItems } from "#app/sync/exporters/lists/check-chosen-items.ts";
 import { createItem } from "#app/sync/exporters/lists/create-item.ts";
-import type { BooksItem } from "#app/sync/ports.ts";
+import { describeNeed } from "#app/sync/exporters/lists/describe-item.ts";
+import { findItemsBySku } from "#app/sync/exporters/lists/find-items-by-sku.ts";
 import { waitForLock } from "#app/sync/wait-for-lock.ts";
 
-type ProductNeed = Extract<ItemNeed, { kind: "product" }>;
-
-/** The QBO item id of each need, in order: chosen in the settings, linked before, found by SKU, or created. */
+/**
+ * The QBO item ids of any number of needs, by `itemKey`: chosen in the settings, linked before, found by SKU, or made
+ * now. An item is looked at once and linked; QuickBooks itself refuses one that was made inactive later.
+ */
 export async function resolveItems(
   context: ExportContext,
   needs: readonly ItemNeed[],
-): Promise<Result<string[]>> {
-  const known = await knownItems(context, needs);
-  const missing = [
-    ...new Map(needs.filter((need) => !known.has(itemKey(need))).map((need) => [itemKey(need), need])),
-  ];
-  if (missing.length > 0) {
-    const found = await waitForLock(context.ports, `${context.shop}/create-item`, () =>
-      findOrCreate(
-        context,
-        missing.map(([, need]) => need),
-      ),
-    );
-    if (!found.ok) return found;
-    for (const [key, id] of found.value) known.set(key, id);
-  }
-  return ok(needs.map((need) => known.get(itemKey(need)) ?? ""));
+): Promise<Result<Map<string, string>>> {
+  const open = new Map(needs.map((need) => [itemKey(need), need]));
+  const known = await boundIds(context, "item", [...open.keys()]);
+  for (const key of known.keys()) open.delete(key);
+  if (open.size === 0) return ok(known);
+  const found = await waitForLock(context.ports, `${context.shop}/create-item`, () =>
+    findOrCreate(context, open),
+  );
+  return found.ok ? ok(new Map([...known, ...found.value])) : found;
 }
 
-async function knownItems(context: ExportContext, needs: readonly ItemNeed[]): Promise<Map<string, string>> {
-  const keys = [...new Set(needs.map(itemKey))];
-  const bindings = await context.ports.bindings.find(context.shop, context.books.realmId, "item", keys);
-  const known = new Map(bindings.map((binding) => [binding.key, binding.qboId]));
-  for (const need of needs) {
-    const chosen = need.kind === "charge" ? context.settings.chargeItems[need.charge] : null;
-    if (chosen) known.set(itemKey(need), chosen);
-  }
-  return known;
-}
-
-async function findOrCreate(context: ExportContext, needs: ItemNeed[]): Promise<Result<Map<string, string>>> {
-  const ids = await knownItems(context, needs);
-  const bySku = await findBySku(
+async function findOrCreate(
+  context: ExportContext,
+  needs: ReadonlyMap<string, ItemNeed>,
+): Promise<Result<Map<string, string>>> {
+  const ids = await boundIds(context, "item", [...needs.keys()]);
+  const open = [...needs].filter(([key]) => !ids.has(key));
+  const missing = open.map(([, need]) => need);
+  const chosen = await checkChosenItems(context, missing);
+  if (!chosen.ok) return chosen;
+  const bySku = await findItemsBySku(
     context,
-    needs.filter((need) => !ids.has(itemKey(need))),
+    missing.filter((need) => !need.chosenId),
   );
   if (!bySku.ok) return bySku;
-  for (const need of needs) {
-    const key = itemKey(need);
-    if (ids.has(key)) continue;
-    const match = need.kind === "product" && need.sku ? bySku.value.get(need.sku) : undefined;
-    const id: Result<string> = match ? ok(match.id) : await provideItem(context, need);
-    if (!id.ok) return id;
-    await context.ports.bindings.bind(listBinding(context, "item", key, "Item", id.value));
-    ids.set(key, id.value);
+  for (const [key, need] of open) {
+    const match = need.kind === "product" && need.sku ? bySku.value.get(need.sku)?.id : undefined;
+    const id = need.chosenId ?? match;
+    const item: Result<string> = id ? ok(id) : await provideItem(context, need);
+    if (!item.ok) return item;
+    await context.ports.bindings.bind(listBinding(context, "item", key, "Item", item.value));
+    ids.set(key, item.value);
   }
   return ok(ids);
 }
 
-/** Active sellable items by SKU, exactly. Two items of one SKU are a choice for a person, never a guess. */
-async function findBySku(context: ExportContext, needs: ItemNeed[]): Promise<Result<Map<string, BooksItem>>> {
-  const skus = [...new Set(needs.flatMap((need) => (need.kind === "product" && need.sku ? [need.sku] : [])))];
-  if (skus.length === 0) return ok(new Map());
-  const found = await context.books.findItemsBySkus(skus);
-  if (!found.ok) return found;
-  const matches = new Map<string, BooksItem>();
-  for (const sku of skus) {
-    const fitting = found.value.filter(
-      (item) => item.sku === sku && item.isActive && item.type !== "Category",
-    );
-    if (fitting.length > 1) {
-      return failed({
-        kind: "ambiguous",
-        subject: `SKU ${sku}`,
-        what: `SKU ${sku}`,
-        candidates: fitting.map((item) => item.name),
-      });
-    }
-    if (fitting[0]) matches.set(sku, fitting[0]);
-  }
-  return ok(matches);
-}
-
 async function provideItem(context: ExportContext, need: ItemNeed): Promise<Result<string>> {
-  if (need.kind === "charge" || context.settings.whenProductUnknown === "create")
-    return createItem(context, need);
   const { defaultItem, whenProductUnknown } = context.settings;
+  if (need.kind === "charge" || whenProductUnknown === "create") return createItem(context, need);
   if (whenProductUnknown === "defaultItem" && defaultItem) return ok(defaultItem);
-  return failed({ kind: "unmapped", subject: describeProduct(need), what: describeProduct(need) });
-}
-
-function describeProduct(need: ProductNeed): string {
-  return need.sku ? `the product "${need.title}" (SKU ${need.sku})` : `the product "${need.title}"`;
+  const what = describeNeed(need);
+  return failed({ kind: "unmapped", subject: what, what });
 }

@@ -1,0 +1,61 @@
+import type { PlannedDocument } from "#app/domain/accounting/plan.ts";
+import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { sumMinor } from "#app/domain/money/money.ts";
+import type { Settings } from "#app/domain/settings/settings.ts";
+import { hashDocument } from "#app/sync/content-hash.ts";
+import { canAdjust, describeBinding, plannedMinor } from "#app/sync/exporters/documents/document-kinds.ts";
+import type { Standing } from "#app/sync/exporters/documents/order-export.ts";
+
+/** What has to be done about one planned document. */
+export type Decision =
+  | { kind: "create" }
+  | { kind: "stands"; standing: Standing }
+  | { kind: "update"; standing: Standing }
+  | { kind: "adjust"; standing: Standing };
+
+/**
+ * Compares a planned document with what stands in the books. The same Shopify facts: nothing to do, whatever the
+ * settings are by now. Others: as the setting says. A fault `changedAfterBooking` leaves it to a person.
+ */
+export function decideDocument(
+  plan: PlannedDocument,
+  standing: Standing | null,
+  whenChanged: Settings["whenChanged"],
+): Result<Decision> {
+  if (!standing) return ok({ kind: "create" });
+  const stands: Result<Decision> = ok({ kind: "stands", standing });
+  const isEqual = bookedMinor(standing) === plannedMinor(plan);
+  // Booked by a version that did not keep what it booked: only the amount can be compared.
+  if (standing.binding.booked === null) return isEqual ? stands : failed(changed(plan, standing));
+  if (hashOf(standing) === hashDocument(plan)) return stands;
+  if (whenChanged === "hold") return failed(changed(plan, standing));
+  if (!canAdjust(plan)) {
+    if (whenChanged === "update") return ok({ kind: "update", standing });
+    return isEqual ? stands : failed(changed(plan, standing));
+  }
+  // An adjusted document stays as it is: changing it now would count its adjustments twice.
+  const isAdjusted = standing.adjustments.length > 0;
+  return ok({ kind: whenChanged === "adjust" || isAdjusted ? "adjust" : "update", standing });
+}
+
+/** The facts that the books stand at: those of the last adjustment. */
+const hashOf = ({ binding, adjustments }: Standing): string | null =>
+  (adjustments.at(-1) ?? binding).contentHash;
+
+function bookedMinor({ binding, adjustments }: Standing): number {
+  const signed = adjustments.map((row) => (row.kind === binding.kind ? 1 : -1) * (row.totalMinor ?? 0));
+  return sumMinor([binding.totalMinor ?? 0, ...signed]);
+}
+
+/** The order is otherwise now than it was booked. */
+function changed(plan: PlannedDocument, standing: Standing): Fault {
+  const what = describeBinding(standing.binding);
+  return {
+    kind: "changedAfterBooking",
+    subject: what,
+    what,
+    bookedMinor: bookedMinor(standing),
+    currentMinor: plannedMinor(plan),
+    currency: plan.currency,
+  };
+}

@@ -1,0 +1,84 @@
+import type { AccountNeed } from "#app/domain/accounting/account-need.ts";
+import type {
+  ApplicationPlan,
+  JournalEntryPlan,
+  PaymentPlan,
+  PlannedDocument,
+  SalesDocumentPlan,
+} from "#app/domain/accounting/plan.ts";
+import { ok, type Result } from "#app/domain/faults/fault.ts";
+import { itemKey } from "#app/sync/content-hash.ts";
+import { findStanding } from "#app/sync/exporters/documents/find-standing.ts";
+import type { OrderExport } from "#app/sync/exporters/documents/order-export.ts";
+import { customerKey } from "#app/sync/exporters/documents/resolve-needs.ts";
+import { spreadLinks } from "#app/sync/exporters/documents/spread-links.ts";
+import { accountKey } from "#app/sync/exporters/lists/resolve-accounts.ts";
+import { resolveReceivable } from "#app/sync/exporters/lists/resolve-receivable.ts";
+import type { DocumentDraft, JournalEntryDraft, PaymentDraft, SalesDocumentDraft } from "#app/sync/ports.ts";
+
+/** The plan with every reference resolved to a QBO id, from the needs found before and the documents booked before. */
+export async function resolveDraft(
+  order: OrderExport,
+  plan: PlannedDocument,
+): Promise<Result<DocumentDraft>> {
+  switch (plan.type) {
+    case "payment":
+    case "application":
+      return ok(draftPayment(order, plan));
+    case "journalEntry":
+      return draftJournalEntry(order, plan);
+    default:
+      return ok(draftSales(order, plan));
+  }
+}
+
+function draftSales(order: OrderExport, plan: SalesDocumentPlan): SalesDocumentDraft {
+  const { origin, deposit } = plan;
+  const estimate = origin?.type === "estimate" ? findStanding(order.standing, origin) : null;
+  return {
+    plan,
+    customerId: customerOf(order, plan),
+    itemIds: plan.lines.map((line) => known(order.needs.items, itemKey(line.item))),
+    depositAccountId: deposit ? ownAccount(order, deposit.account) : null,
+    originId: estimate?.binding.qboId ?? null,
+  };
+}
+
+function draftPayment(order: OrderExport, plan: PaymentPlan | ApplicationPlan): PaymentDraft {
+  return {
+    plan,
+    customerId: customerOf(order, plan),
+    depositAccountId: plan.type === "payment" ? ownAccount(order, plan.deposit.account) : null,
+    links: spreadLinks(plan, order.standing),
+  };
+}
+
+async function draftJournalEntry(
+  order: OrderExport,
+  plan: JournalEntryPlan,
+): Promise<Result<JournalEntryDraft>> {
+  const accountIds: string[] = [];
+  for (const { account } of plan.lines) {
+    const id =
+      account.kind === "receivable"
+        ? await resolveReceivable(order.context, plan.currency)
+        : ok(ownAccount(order, account));
+    if (!id.ok) return id;
+    accountIds.push(id.value);
+  }
+  return ok({ plan, customerId: customerOf(order, plan), accountIds });
+}
+
+const customerOf = (order: OrderExport, { customer }: PlannedDocument): string =>
+  known(order.needs.customers, customerKey(customer));
+
+function ownAccount(order: OrderExport, need: AccountNeed): string {
+  if (need.kind === "receivable") throw new Error("Money never goes to accounts receivable.");
+  return known(order.needs.accounts, accountKey(need));
+}
+
+function known(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`${key} was not resolved before the document that needs it.`);
+  return id;
+}
