@@ -1,96 +1,40 @@
-import type { InvoicePlan, PaymentPlan, Proof } from "#app/domain/accounting/plan.ts";
-import type { Fault } from "#app/domain/faults/fault.ts";
-import { unallocatedDiscount } from "#app/domain/mapping/plan-discount-lines.ts";
-import { formatDecimal } from "#app/domain/money/format-decimal.ts";
+import { cashMinorOf, saleMinorOf, taxMinorIn } from "#app/domain/accounting/document-effects.ts";
+import type { Proof } from "#app/domain/accounting/plan.ts";
+import type { PlanContext, PlannedForm } from "#app/domain/mapping/plan-context.ts";
+import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
-import type { Sale } from "#app/domain/sale/sale.ts";
 
-/** Sets what is planned against Shopify's own totals. Minor units of the order's currency; nothing is tolerated. */
-export function proveOrder(sale: Sale, invoice: InvoicePlan, payments: readonly PaymentPlan[]): Proof {
-  const bookedMinor = sumMinor(invoice.lines.map((line) => line.amountMinor));
+/**
+ * Sets what is planned against Shopify's own figures. Minor units of the order's currency; nothing is tolerated.
+ * The expected side is what Shopify says was sold less what its refunds took back; an order that becomes receipts
+ * counts as far as it was paid.
+ */
+export function proveOrder(context: PlanContext, body: PlannedBody, form: PlannedForm): Proof {
+  const { sale, expected, credits } = context;
+  const waitingMinor = body.totalMinor - form.soldMinor;
+  const expectedMinor = expected.totalMinor - waitingMinor - form.creditedMinor;
+  const bookedMinor = sumMinor(form.documents.map(saleMinorOf));
+  const taxBookedMinor = sumMinor(form.documents.map(taxMinorIn));
+  const creditedTaxMinor = sumMinor(credits.map((credit) => credit.taxMinor));
   return {
     currency: sale.currency,
-    expectedMinor: sale.totals.totalMinor,
-    bookedMinor,
-    differenceMinor: bookedMinor - sale.totals.totalMinor,
-    taxExpectedMinor: sale.totals.taxMinor,
-    taxBookedMinor: sumMinor(
-      invoice.lines.filter((line) => line.role === "tax").map((line) => line.amountMinor),
-    ),
-    cashExpectedMinor: sale.totals.netPaymentMinor,
-    cashBookedMinor: sumMinor(payments.map((payment) => payment.amountMinor)),
-  };
-}
-
-/** The first equation that does not hold, as a fault with both numbers; null when all hold. */
-export function findImbalance(sale: Sale, invoice: InvoicePlan, proof: Proof): Fault | null {
-  const lines = invoice.lines.map(
-    (line) => `${line.description}: ${formatDecimal(line.amountMinor, sale.currency)}`,
-  );
-  const equations: [what: string, expectedMinor: number, bookedMinor: number][] = [
-    ["the lines and the order's total", proof.expectedMinor, proof.bookedMinor],
-    ["the tax lines and the order's tax", proof.taxExpectedMinor, proof.taxBookedMinor],
-    ["Shopify's own subtotal, shipping, tax and tip, and its total", sale.totals.totalMinor, statedSum(sale)],
-    [
-      "the order's lines less discounts, and its subtotal",
-      sale.totals.subtotalMinor,
-      subtotalFromLines(sale),
-    ],
-    ["the payments and the order's net payment", proof.cashExpectedMinor, proof.cashBookedMinor],
-    ...cashClaims(sale, proof),
-  ];
-  // Shopify can call an order partially paid without naming a payment (old exports): then nobody knows the cash.
-  if (sale.financialStatus === "PARTIALLY_PAID" && proof.cashBookedMinor === 0) {
-    return { kind: "cashUnknown", subject: `order ${sale.name}` };
-  }
-  const broken = equations.find(([, expectedMinor, bookedMinor]) => expectedMinor !== bookedMinor);
-  if (!broken) return null;
-  const [what, expectedMinor, bookedMinor] = broken;
-  return {
-    kind: "unbalanced",
-    subject: `order ${sale.name}`,
-    what,
     expectedMinor,
     bookedMinor,
-    currency: sale.currency,
-    lines,
+    differenceMinor: bookedMinor - expectedMinor,
+    // The tax of a part is the part's share; only the whole can be held against Shopify's figure.
+    taxExpectedMinor: form.isWhole ? expectedTax(context) - creditedTaxMinor : taxBookedMinor,
+    taxBookedMinor,
+    cashExpectedMinor: sale.totals.netPaymentMinor,
+    cashBookedMinor: sumMinor(form.documents.map(cashMinorOf)),
   };
 }
 
-/** The independent formula: Shopify's parts must make Shopify's total before anything is built on them. */
-function statedSum(sale: Sale): number {
-  const { totals } = sale;
-  return sumMinor([
-    totals.subtotalMinor,
-    ...sale.shippingLines.map((line) => line.discountedMinor),
-    sale.taxesIncluded ? 0 : totals.taxMinor,
-    totals.tipMinor,
-    totals.dutyMinor,
-    totals.feeMinor,
-    totals.cashRoundingMinor,
-  ]);
-}
-
-function subtotalFromLines(sale: Sale): number {
-  const allocatedMinor = sumMinor(
-    sale.lines.flatMap((line) => line.allocations.map((part) => part.amountMinor)),
-  );
-  return sumMinor([
-    ...sale.lines.map((line) => line.totalMinor),
-    -allocatedMinor,
-    -unallocatedDiscount(sale),
-  ]);
-}
-
-/** What the financial status claims about money must agree with the transactions, or cash would be lost silently. */
-function cashClaims(sale: Sale, proof: Proof): [string, number, number][] {
-  if (sale.financialStatus === "PAID") {
-    return [
-      ["the payments and the total of an order marked paid", proof.expectedMinor, proof.cashBookedMinor],
-    ];
-  }
-  if (proof.cashBookedMinor <= proof.expectedMinor) return [];
-  return [
-    ["the payments and the total (more was paid than ordered)", proof.expectedMinor, proof.cashBookedMinor],
-  ];
+/** Shopify's tax; without what a marketplace remits beside the order's total. */
+function expectedTax({ sale, sold, expected }: PlanContext): number {
+  const taxes = [...sale.lines, ...sale.shippingLines].flatMap((line) => line.taxes);
+  const foreignMinor = sumMinor(taxes.filter((tax) => tax.isChannelLiable).map((tax) => tax.amountMinor));
+  const isBeside = sold.charges.every((charge) => charge.taxes.every((tax) => !tax.isChannelLiable));
+  const bookedMinor = sumMinor(sold.charges.flatMap((charge) => charge.taxes.map((tax) => tax.amountMinor)));
+  const isInTotal = expected.taxMinor === bookedMinor + foreignMinor;
+  return isBeside && isInTotal ? expected.taxMinor - foreignMinor : expected.taxMinor;
 }

@@ -196,14 +196,14 @@ function textOf(fault: Fault): Text {
     case "heldByRule":
       return text(
         "Held by a rule",
-        `Rule «${fault.rule}»: ${fault.note}.`,
+        `${fault.rule}: ${fault.note}.`,
         "Release it when it may go out, or change the rule.",
         settings("Open the rules", "rules"),
       );
     case "excludedByRule":
       return text(
         "Excluded by a rule",
-        `Rule «${fault.rule}»: ${fault.note}.`,
+        `${fault.rule}: ${fault.note}.`,
         "Nothing to do. Push it if it should be booked after all, or change the rule.",
         settings("Open the rules", "rules"),
       );

@@ -1,6 +1,7 @@
 import type { Fault } from "#app/domain/faults/fault.ts";
 import { dateInZone } from "#app/domain/mapping/document-date.ts";
-import { moneyIn } from "#app/domain/mapping/plan-payments.ts";
+import { decideBySettings } from "#app/domain/rules/decide.ts";
+import { listReceipts } from "#app/domain/sale/list-receipts.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 
@@ -24,6 +25,9 @@ export function checkEligibility(
   if (isBooked) return null;
   if (isCancelledWithoutMoney(sale)) return { kind: "cancelledUnbooked", subject };
   if (word?.kind === "push") return null;
+  const { hold, exclude } = decideBySettings(sale, settings);
+  if (exclude) return { kind: "excludedByRule", subject, rule: exclude.why, note: exclude.note };
+  if (hold) return { kind: "heldByRule", subject, rule: hold.why, note: hold.note };
   const date = dateInZone(sale.processedAt, sale.timeZone);
   if (settings.startDate && date !== null && date < settings.startDate) {
     return { kind: "beforeStartDate", subject, startDate: settings.startDate };
@@ -34,7 +38,7 @@ export function checkEligibility(
 function isCancelledWithoutMoney(sale: Sale): boolean {
   return (
     sale.cancelledAt !== null &&
-    moneyIn(sale).length === 0 &&
+    listReceipts(sale).length === 0 &&
     sale.totals.receivedMinor === 0 &&
     sale.totals.refundedMinor === 0
   );

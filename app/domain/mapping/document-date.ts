@@ -26,3 +26,10 @@ function makeFormatter(timeZone: string): Intl.DateTimeFormat | null {
     return null;
   }
 }
+
+/** The day `days` after a calendar day: `addDays("2026-01-31", 30)` is `2026-03-02`. */
+export function addDays(day: string, days: number): string {
+  const moved = new Date(`${day}T00:00:00Z`);
+  moved.setUTCDate(moved.getUTCDate() + days);
+  return Number.isNaN(moved.getTime()) ? day : moved.toISOString().slice(0, 10);
+}

@@ -1,24 +1,41 @@
 import type { PlannedLine } from "#app/domain/accounting/plan.ts";
-import type { DiscountShare } from "#app/domain/mapping/plan-product-lines.ts";
+import { chooseChargeItem } from "#app/domain/mapping/lookups/choose-item.ts";
+import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
-import type { Sale } from "#app/domain/sale/sale.ts";
+import type { Sale, SaleDiscount } from "#app/domain/sale/sale.ts";
 
-/** One negative line per discount of the order (code, automatic, manual), summed over what it was spread on. */
-export function planDiscountLines(sale: Sale, shares: readonly DiscountShare[]): PlannedLine[] {
-  const byIndex = new Map<number, number>();
+/** The part of a discount that fell on one charge: minor units without tax, and the tax code of that charge. */
+export type DiscountShare = { discountIndex: number; amountMinor: number; taxCode: string | null };
+
+/** One negative line per discount of the order (code, automatic, manual) and tax code, summed over what it fell on. */
+export function planDiscountLines(
+  context: PlanContext,
+  shares: readonly DiscountShare[],
+  untaxedCode: string | null,
+): PlannedLine[] {
+  const { sale } = context;
+  const groups = new Map<string, DiscountShare>();
   for (const share of shares) {
-    byIndex.set(share.discountIndex, sumMinor([byIndex.get(share.discountIndex) ?? 0, share.amountMinor]));
+    const key = JSON.stringify([share.discountIndex, share.taxCode]);
+    const amountMinor = sumMinor([groups.get(key)?.amountMinor ?? 0, share.amountMinor]);
+    groups.set(key, { ...share, amountMinor });
   }
-  const lines = [...byIndex]
-    .sort(([left], [right]) => left - right)
-    .filter(([, amountMinor]) => amountMinor !== 0)
-    .map(([index, amountMinor]) =>
-      discountLine(labelOf(sale, index), amountMinor, `discountApplications[${index}]`),
+  const lines = [...groups.values()]
+    .filter((group) => group.amountMinor !== 0)
+    .sort((one, other) => one.discountIndex - other.discountIndex)
+    .map((group) =>
+      discountLine(
+        context,
+        sale.discounts[group.discountIndex] ?? null,
+        group,
+        `discountApplications[${group.discountIndex}]`,
+      ),
     );
   const unallocatedMinor = unallocatedDiscount(sale);
-  if (unallocatedMinor > 0) {
-    const label = sale.discounts.length === 1 ? labelOf(sale, 0) : "";
-    lines.push(discountLine(label, unallocatedMinor, "totalDiscountsSet less its allocations"));
+  if (unallocatedMinor > 0 && !context.sold.isFolded) {
+    const discount = sale.discounts.length === 1 ? (sale.discounts[0] ?? null) : null;
+    const rest = { discountIndex: -1, amountMinor: unallocatedMinor, taxCode: untaxedCode };
+    lines.push(discountLine(context, discount, rest, "totalDiscountsSet less its allocations"));
   }
   return lines;
 }
@@ -40,18 +57,27 @@ export function unallocatedDiscount(sale: Sale): number {
   return missingMinor > 0 && closes ? missingMinor : 0;
 }
 
-function labelOf(sale: Sale, index: number): string {
-  return sale.discounts.find((discount) => discount.index === index)?.label ?? "";
-}
-
-function discountLine(label: string, amountMinor: number, field: string): PlannedLine {
+function discountLine(
+  { settings }: PlanContext,
+  discount: SaleDiscount | null,
+  share: DiscountShare,
+  field: string,
+): PlannedLine {
+  const label = discount?.label ?? "";
+  const choice = chooseChargeItem(
+    "discount",
+    { title: label, discountKind: discount?.kind ?? null },
+    settings,
+  );
   return {
     role: "discount",
-    item: { kind: "charge", charge: "discount" },
+    item: { kind: "charge", chosenId: choice.id, charge: "discount" },
     description: label === "" ? "Discount" : `Discount ${label}`,
-    amountMinor: -amountMinor,
+    amountMinor: -share.amountMinor,
     quantity: null,
     unitPriceMinor: null,
-    why: { field, mapping: "Item/Charge mapping: discount", rule: "one line per discount of the order" },
+    taxCode: share.taxCode,
+    classId: null,
+    why: { field, mapping: choice.mapping, rule: "one line per discount of the order" },
   };
 }

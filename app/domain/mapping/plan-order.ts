@@ -1,33 +1,80 @@
-import type { OrderPlan } from "#app/domain/accounting/plan.ts";
-import { findImbalance, proveOrder } from "#app/domain/accounting/prove-order.ts";
+import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
+import { findImbalance } from "#app/domain/accounting/find-imbalance.ts";
+import type { OrderPlan, SaleForm } from "#app/domain/accounting/plan.ts";
+import { proveOrder } from "#app/domain/accounting/prove-order.ts";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
-import { planInvoice } from "#app/domain/mapping/plan-invoice.ts";
-import { planPayments } from "#app/domain/mapping/plan-payments.ts";
+import { planCharges } from "#app/domain/mapping/plan-charges.ts";
+import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
+import { planCustomer } from "#app/domain/mapping/plan-customer.ts";
+import { planInvoiceForm } from "#app/domain/mapping/plan-invoice-form.ts";
+import { planReceiptForm } from "#app/domain/mapping/plan-receipt-form.ts";
+import { taxTreatment } from "#app/domain/mapping/taxes/tax-treatment.ts";
+import { decideBySettings } from "#app/domain/rules/decide.ts";
+import { foldEdits } from "#app/domain/sale/fold-edits.ts";
+import { listCredits } from "#app/domain/sale/list-credits.ts";
+import { listReceipts } from "#app/domain/sale/list-receipts.ts";
+import { readExpected, withoutForeignTax } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 
 /**
  * Everything one order becomes in the books, proven to the cent, or the fault that stops it. Pure.
- * Faults: unsupported (what this version holds), numberTooLong, malformed, unmapped (tax with taxes switched off),
+ * `bookedForm`: what the order is in the books already; settings that changed since do not turn it into something else.
+ * Faults: unsupported, numberTooLong, malformed, unmapped, ambiguous and missing (taxes), waitsForPayment, cashUnknown,
  * unbalanced (with both numbers).
  */
-export function planOrder(sale: Sale, settings: Settings): Result<OrderPlan> {
+export function planOrder(
+  sale: Sale,
+  settings: Settings,
+  facts: BooksFacts,
+  { bookedForm }: { bookedForm: SaleForm | null },
+): Result<OrderPlan> {
   const subject = `order ${sale.name}`;
   if (sale.peculiarities.length > 0) {
     return failed({ kind: "unsupported", subject, peculiarities: sale.peculiarities });
   }
-  if (settings.taxMode === "none" && sale.totals.taxMinor !== 0) {
-    return failed({
-      kind: "unmapped",
-      subject,
-      what: "sales tax, because taxes are switched off in the settings",
-    });
+  const prepared = prepare(sale, settings, facts);
+  if (!prepared.ok) return prepared;
+  const context = prepared.value;
+  if (context.sold.charges.length === 0) {
+    return failed({ kind: "malformed", subject, what: "it has no lines, so there is nothing to invoice" });
   }
-  const invoice = planInvoice(sale, settings);
-  if (!invoice.ok) return invoice;
-  const payments = planPayments(sale);
-  const proof = proveOrder(sale, invoice.value, payments);
-  const imbalance = findImbalance(sale, invoice.value, proof);
+  const body = planCharges(context);
+  if (!body.ok) return body;
+  const form = bookedForm ?? formOf(context);
+  const planned =
+    form === "invoice" ? planInvoiceForm(context, body.value) : planReceiptForm(context, body.value);
+  if (!planned.ok) return planned;
+  const proof = proveOrder(context, body.value, planned.value);
+  const imbalance = findImbalance(context, planned.value.documents, proof);
   if (imbalance) return failed(imbalance);
-  return ok({ invoice: invoice.value, payments, proof });
+  return ok({ form, documents: planned.value.documents, proof, decisions: context.decisions.words });
+}
+
+function prepare(sale: Sale, settings: Settings, facts: BooksFacts): Result<PlanContext> {
+  const treatment = taxTreatment(sale, settings, facts);
+  if (!treatment.ok) return treatment;
+  const receipts = listReceipts(sale);
+  const credits = listCredits(sale);
+  const folded = foldEdits(sale);
+  const expected = readExpected(sale, folded, receipts, credits);
+  return ok({
+    sale,
+    settings,
+    facts,
+    decisions: decideBySettings(sale, settings),
+    treatment: treatment.value,
+    customer: planCustomer(sale, settings),
+    sold: withoutForeignTax(sale, folded, expected),
+    receipts,
+    credits,
+    expected,
+  });
+}
+
+/** Orders that wait for their money can become invoices where others become receipts. */
+function formOf({ decisions, settings, receipts, expected }: PlanContext): SaleForm {
+  if (decisions.form === "invoice" || settings.whenUnpaid === "wait") return decisions.form;
+  const receivedMinor = receipts.reduce((sum, receipt) => sum + receipt.amountMinor, 0);
+  return receivedMinor < expected.totalMinor ? "invoice" : "salesReceipt";
 }

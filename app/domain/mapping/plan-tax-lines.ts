@@ -1,39 +1,44 @@
 import type { PlannedLine } from "#app/domain/accounting/plan.ts";
+import { chooseChargeItem } from "#app/domain/mapping/lookups/choose-item.ts";
+import { isRemitted, taxLabel } from "#app/domain/mapping/taxes/tax-words.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
 import type { Sale, SaleTax } from "#app/domain/sale/sale.ts";
+import type { Settings } from "#app/domain/settings/settings.ts";
 
-/** One line per tax title and rate, with Shopify's exact amount: cents are never recomputed from a rate. */
-export function planTaxLines(sale: Sale): PlannedLine[] {
-  const taxes = [...sale.lines, ...sale.shippingLines].flatMap((charge) => charge.taxes);
-  const groups = new Map<string, { tax: SaleTax; amountMinor: number }>();
+/**
+ * One line per tax title and rate, with Shopify's exact amount: cents are never recomputed from a rate. A tax that a
+ * marketplace hands on stands apart, so that it never becomes the merchant's own liability.
+ */
+export function planTaxLines(sale: Sale, settings: Settings, taxes: readonly SaleTax[]): PlannedLine[] {
+  const groups = new Map<string, SaleTax>();
   for (const tax of taxes) {
-    const key = JSON.stringify([tax.title, tax.rate]);
-    const group = groups.get(key) ?? { tax, amountMinor: 0 };
-    group.amountMinor = sumMinor([group.amountMinor, tax.amountMinor]);
-    groups.set(key, group);
+    const key = JSON.stringify([tax.title, tax.rate, isRemitted(sale, tax)]);
+    const amountMinor = sumMinor([groups.get(key)?.amountMinor ?? 0, tax.amountMinor]);
+    groups.set(key, { ...tax, amountMinor });
   }
-  return [...groups.values()].filter((group) => group.amountMinor !== 0).map(taxLine);
+  return [...groups.values()]
+    .filter((tax) => tax.amountMinor !== 0)
+    .map((tax) => taxLine(tax, isRemitted(sale, tax), settings));
 }
 
-function taxLine({ tax, amountMinor }: { tax: SaleTax; amountMinor: number }): PlannedLine {
+function taxLine(tax: SaleTax, remitted: boolean, settings: Settings): PlannedLine {
+  const charge = remitted ? "marketplaceTax" : "tax";
+  const choice = chooseChargeItem(charge, { title: tax.title }, settings);
   return {
     role: "tax",
-    item: { kind: "charge", charge: "tax" },
-    description: `${tax.title.trim() || "Tax"}${percentOf(tax.rate)}`,
-    amountMinor,
+    item: { kind: "charge", chosenId: choice.id, charge },
+    description: remitted ? `${taxLabel(tax)}, remitted by the marketplace` : taxLabel(tax),
+    amountMinor: tax.amountMinor,
     quantity: null,
     unitPriceMinor: null,
+    taxCode: null,
+    classId: null,
     why: {
       field: `taxLines of title "${tax.title}"`,
-      mapping: "Item/Charge mapping: tax",
-      rule: "taxes as line items: one line per tax title and rate",
+      mapping: choice.mapping,
+      rule: remitted
+        ? "tax that a marketplace remits is no liability of the shop"
+        : "taxes as line items: one line per tax title and rate",
     },
   };
-}
-
-/** ` 6.5%` for the fraction `0.065`; empty when the rate is unknown. */
-function percentOf(rate: string | null): string {
-  const fraction = Number(rate);
-  if (rate === null || !Number.isFinite(fraction) || fraction === 0) return "";
-  return ` ${Number((fraction * 100).toFixed(6))}%`;
 }

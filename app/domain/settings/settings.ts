@@ -27,10 +27,9 @@ const prefix = z
   .max(15, "A prefix has at most 15 characters: QuickBooks accepts 21 in the whole number.")
   .regex(/^[^\p{C}]*$/u, "A prefix cannot hold control characters.");
 
-function optionalIds<Key extends string>(keys: readonly Key[]) {
-  return z.strictObject(
-    Object.fromEntries(keys.map((key) => [key, optionalId])) as Record<Key, typeof optionalId>,
-  );
+/** A member for each key: its QBO id, or null for the app's own. */
+function idMembers<Key extends string>(keys: readonly Key[]) {
+  return Object.fromEntries(keys.map((key) => [key, optionalId])) as Record<Key, typeof optionalId>;
 }
 
 /**
@@ -81,7 +80,10 @@ export const settingsSchema = z.strictObject({
   /** United States: the tax code that carries the override; null means the company's first taxable one. */
   usTaxCode: optionalId,
   /** QBO account ids; null means: use the account this app creates for the purpose. */
-  accounts: optionalIds([...accountPurposes, "clearing"]).prefault({}),
+  accounts: z
+    .strictObject(idMembers([...accountPurposes, "clearing"]))
+    .prefault({})
+    .prefault({}),
   /**
    * Clearing account per payment gateway: `gateway|currency|location id`, `gateway|currency` or `gateway`, the most
    * exact one counts; others use `accounts.clearing` or a created one.
@@ -90,7 +92,7 @@ export const settingsSchema = z.strictObject({
   /** QBO payment method per payment gateway. */
   gatewayMethods: idTable,
   /** Item/Charge mapping: the QBO item of each charge; null means the one this app creates. */
-  chargeItems: optionalIds(chargeKinds).prefault({}),
+  chargeItems: z.strictObject(idMembers(chargeKinds)).prefault({}).prefault({}),
   /** Finer than `chargeItems`: by shipping method, tax title, discount code or label, name of a fee. */
   shippingItems: idTable,
   taxItems: idTable,

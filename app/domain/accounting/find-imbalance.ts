@@ -1,0 +1,101 @@
+import { findBrokenDocument } from "#app/domain/accounting/check-document.ts";
+import type { PlannedDocument, Proof } from "#app/domain/accounting/plan.ts";
+import type { Fault } from "#app/domain/faults/fault.ts";
+import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
+import { unallocatedDiscount } from "#app/domain/mapping/plan-discount-lines.ts";
+import { formatDecimal } from "#app/domain/money/format-decimal.ts";
+import { sumMinor } from "#app/domain/money/money.ts";
+import { statedSum } from "#app/domain/sale/read-totals.ts";
+import type { Sale } from "#app/domain/sale/sale.ts";
+
+type Equation = [what: string, expectedMinor: number, bookedMinor: number];
+
+/** The first equation that does not hold, as a fault with both numbers; null when all hold. */
+export function findImbalance(
+  context: PlanContext,
+  documents: readonly PlannedDocument[],
+  proof: Proof,
+): Fault | null {
+  const { sale } = context;
+  // Shopify can call an order partially paid without naming a payment (old exports): then nobody knows the cash.
+  if (sale.financialStatus === "PARTIALLY_PAID" && context.receipts.length === 0) {
+    return { kind: "cashUnknown", subject: `order ${sale.name}` };
+  }
+  const equations: Equation[] = [
+    ["the lines and the order's total", proof.expectedMinor, proof.bookedMinor],
+    ["the tax lines and the order's tax", proof.taxExpectedMinor, proof.taxBookedMinor],
+    ...statedEquations(context),
+    ["the payments and the order's net payment", proof.cashExpectedMinor, proof.cashBookedMinor],
+    ...cashClaims(context, proof),
+    ...documents.flatMap(findBrokenDocument),
+  ];
+  const broken = equations.find(([, expectedMinor, bookedMinor]) => expectedMinor !== bookedMinor);
+  if (!broken) return null;
+  const [what, expectedMinor, bookedMinor] = broken;
+  return {
+    kind: "unbalanced",
+    subject: `order ${sale.name}`,
+    what,
+    expectedMinor,
+    bookedMinor,
+    currency: sale.currency,
+    lines: documents.flatMap((document) => linesInWords(document, sale)),
+  };
+}
+
+/** Shopify's own figures must agree with each other before anything is built on them. After edits they speak of the past. */
+function statedEquations({ sale, sold, expected }: PlanContext): Equation[] {
+  if (sold.isFolded) return [];
+  const roundingMinor = sale.totals.totalMinor === statedSum(sale) ? 0 : expected.roundingMinor;
+  const taxes = [...sale.lines, ...sale.shippingLines].flatMap((line) => line.taxes);
+  const foreignMinor = sumMinor(taxes.filter((tax) => tax.isChannelLiable).map((tax) => tax.amountMinor));
+  const stated = statedSum(sale) + roundingMinor;
+  const isForeignBeside = !sale.taxesIncluded && stated - foreignMinor === sale.totals.totalMinor;
+  return [
+    [
+      "Shopify's own subtotal, shipping, tax and tip, and its total",
+      sale.totals.totalMinor,
+      isForeignBeside ? stated - foreignMinor : stated,
+    ],
+    [
+      "the order's lines less discounts, and its subtotal",
+      sale.totals.subtotalMinor,
+      subtotalFromLines(sale),
+    ],
+  ];
+}
+
+function subtotalFromLines(sale: Sale): number {
+  const allocatedMinor = sumMinor(
+    sale.lines.flatMap((line) => line.allocations.map((part) => part.amountMinor)),
+  );
+  return sumMinor([
+    ...sale.lines.map((line) => line.totalMinor),
+    -allocatedMinor,
+    -unallocatedDiscount(sale),
+  ]);
+}
+
+/**
+ * What the financial status claims about money must agree with the transactions, or cash would be lost silently. Edits,
+ * refunds and another currency explain a difference by themselves.
+ */
+function cashClaims({ sale, sold, credits, receipts, expected }: PlanContext, proof: Proof): Equation[] {
+  const isPlain = !sold.isFolded && credits.length === 0 && sale.currency === sale.otherCurrency;
+  if (!isPlain) return [];
+  const receivedMinor = sumMinor(receipts.map((receipt) => receipt.amountMinor));
+  if (sale.financialStatus === "PAID") {
+    return [["the payments and the total of an order marked paid", expected.totalMinor, receivedMinor]];
+  }
+  if (proof.cashBookedMinor <= expected.totalMinor) return [];
+  return [
+    ["the payments and the total (more was paid than ordered)", expected.totalMinor, proof.cashBookedMinor],
+  ];
+}
+
+function linesInWords(document: PlannedDocument, sale: Sale): string[] {
+  if (!("lines" in document)) return [];
+  return document.lines.map(
+    (line) => `${line.description}: ${formatDecimal(line.amountMinor, sale.currency)}`,
+  );
+}

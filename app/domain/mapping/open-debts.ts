@@ -1,0 +1,38 @@
+import type { DocumentRef, PlannedLink } from "#app/domain/accounting/plan.ts";
+
+/** What is open on the documents of one order while its events are gone through in time. Minor units. */
+export type OpenDebts = {
+  /** Something more to pay. */
+  owe(to: DocumentRef, amountMinor: number): void;
+  /** Money or credit of this amount settles the oldest debts first; what it finds none for is kept as overpaid. */
+  settle(amountMinor: number): PlannedLink[];
+  /** What the buyer paid or was credited beyond what they owed. */
+  overpaidMinor(): number;
+  /** Money gives overpaid amounts back. */
+  payBack(amountMinor: number): void;
+};
+
+export function createOpenDebts(): OpenDebts {
+  const debts: { to: DocumentRef; openMinor: number }[] = [];
+  let overpaidMinor = 0;
+  return {
+    owe: (to, amountMinor) => void debts.push({ to, openMinor: amountMinor }),
+    settle(amountMinor) {
+      let leftMinor = amountMinor;
+      const links: PlannedLink[] = [];
+      for (const debt of debts) {
+        const partMinor = Math.min(leftMinor, debt.openMinor);
+        if (partMinor <= 0) continue;
+        debt.openMinor -= partMinor;
+        leftMinor -= partMinor;
+        links.push({ to: debt.to, amountMinor: partMinor });
+      }
+      overpaidMinor += leftMinor;
+      return links;
+    },
+    overpaidMinor: () => overpaidMinor,
+    payBack: (amountMinor) => {
+      overpaidMinor -= amountMinor;
+    },
+  };
+}

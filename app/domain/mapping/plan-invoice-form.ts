@@ -1,0 +1,94 @@
+import type { DocumentRef, PlannedDocument } from "#app/domain/accounting/plan.ts";
+import { ok, type Result } from "#app/domain/faults/fault.ts";
+import { soldSource } from "#app/domain/mapping/describe-source.ts";
+import { createOpenDebts, type OpenDebts } from "#app/domain/mapping/open-debts.ts";
+import type { PlanContext, PlannedForm } from "#app/domain/mapping/plan-context.ts";
+import { planExchange } from "#app/domain/mapping/plan-exchange.ts";
+import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
+import { type PlannedEvent, planInvoicedCredit } from "#app/domain/mapping/plan-invoiced-credit.ts";
+import { planApplication, planPayment } from "#app/domain/mapping/plan-money.ts";
+import { planSalesDocument } from "#app/domain/mapping/plan-sales-document.ts";
+import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
+import { compareMoments } from "#app/domain/sale/compare-moments.ts";
+import type { Credit } from "#app/domain/sale/credit.ts";
+import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
+
+/**
+ * The order as an invoice, each payment linked to it, and each refund as a credit with what pays it out. Events are
+ * gone through in time, so that what one of them settles never depends on later ones.
+ */
+export function planInvoiceForm(context: PlanContext, body: PlannedBody): Result<PlannedForm> {
+  const { sale } = context;
+  const invoice = planSalesDocument(context, {
+    type: "invoice",
+    key: sale.id,
+    suffix: "",
+    moment: sale.processedAt,
+    body,
+    deposit: null,
+    origin: null,
+    about: `Shopify order ${sale.name}`,
+    source: soldSource(context),
+  });
+  if (!invoice.ok) return invoice;
+  const debts = createOpenDebts();
+  debts.owe({ type: "invoice", key: sale.id }, body.totalMinor);
+  const exchange = planExchange(context, "receivable");
+  if (!exchange.ok) return exchange;
+  const documents: PlannedDocument[] = [invoice.value];
+  const entry = exchange.value;
+  const entryRef: DocumentRef | null = entry && { type: "journalEntry", key: entry.document.key };
+  if (entry) documents.push(entry.document);
+  // The rate of the day brought more shop money than was invoiced: the last payment settles the entry, too.
+  if (entry && entryRef && entry.lossMinor < 0) debts.owe(entryRef, -entry.lossMinor);
+  const last = context.receipts.at(-1);
+  let creditedMinor = 0;
+  for (const event of eventsOf(context)) {
+    const planned =
+      event.kind === "money"
+        ? planMoney(context, event.money, debts)
+        : planInvoicedCredit(context, event.credit, event.number, debts);
+    if (!planned.ok) return planned;
+    documents.push(...planned.value.documents);
+    creditedMinor += planned.value.creditedMinor;
+    if (entry && entryRef && entry.lossMinor > 0 && event.kind === "money" && event.money === last) {
+      const links = debts.settle(entry.lossMinor);
+      const rule = "the rate of the day brought less shop money than was invoiced";
+      const all = [...links, { to: entryRef, amountMinor: entry.lossMinor }];
+      documents.push(
+        planApplication(context, {
+          key: entry.document.key,
+          moment: event.money.row.processedAt,
+          links: all,
+          rule,
+        }),
+      );
+    }
+  }
+  return ok({ documents, soldMinor: body.totalMinor, creditedMinor, isWhole: true });
+}
+
+type OrderEvent =
+  | { kind: "money"; at: string; money: MoneyIn }
+  | { kind: "credit"; at: string; credit: Credit; number: number };
+
+function eventsOf({ receipts, credits }: PlanContext): OrderEvent[] {
+  const money = receipts.map((receipt) => ({
+    kind: "money" as const,
+    at: receipt.row.processedAt,
+    money: receipt,
+  }));
+  const refunds = credits.map((credit, index) => ({
+    kind: "credit" as const,
+    at: credit.happenedAt,
+    credit,
+    number: index + 1,
+  }));
+  return [...money, ...refunds].sort((one, other) => compareMoments(one.at, other.at));
+}
+
+function planMoney(context: PlanContext, money: MoneyIn, debts: OpenDebts): Result<PlannedEvent> {
+  const payment = planPayment(context, money, debts.settle(money.amountMinor));
+  const used = planLiabilityUses(context, [money], "used");
+  return used.ok ? ok({ documents: [payment, ...used.value], creditedMinor: 0 }) : used;
+}

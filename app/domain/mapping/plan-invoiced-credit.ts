@@ -1,0 +1,146 @@
+import type { PlannedDocument, PlannedLink, SalesDocumentType } from "#app/domain/accounting/plan.ts";
+import { ok, type Result } from "#app/domain/faults/fault.ts";
+import { creditSource } from "#app/domain/mapping/describe-source.ts";
+import type { OpenDebts } from "#app/domain/mapping/open-debts.ts";
+import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
+import { planCreditBody } from "#app/domain/mapping/plan-credit-body.ts";
+import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
+import { planApplication } from "#app/domain/mapping/plan-money.ts";
+import { planPayout } from "#app/domain/mapping/plan-payout.ts";
+import { planRefundReceipts } from "#app/domain/mapping/plan-refund-receipts.ts";
+import { planSalesDocument } from "#app/domain/mapping/plan-sales-document.ts";
+import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
+import { type CreditSettlement, settleCredit } from "#app/domain/mapping/settle-credit.ts";
+import { splitBody } from "#app/domain/mapping/split-body.ts";
+import type { Credit } from "#app/domain/sale/credit.ts";
+
+/** The documents of one event, and what they take back of the sale. */
+export type PlannedEvent = { documents: PlannedDocument[]; creditedMinor: number };
+
+/**
+ * One refund or return of an invoiced order: a credit memo with the entry that pays it out, or refund receipts, by
+ * setting. What no money pays settles what is still open on the invoice. An exchange that charges more than it gives
+ * back becomes an invoice of its own.
+ */
+export function planInvoicedCredit(
+  context: PlanContext,
+  credit: Credit,
+  number: number,
+  debts: OpenDebts,
+): Result<PlannedEvent> {
+  const settled = settleCredit(context, credit, debts.overpaidMinor());
+  debts.payBack(settled.paybackMinor);
+  const sign = settled.valueMinor < 0 ? -1 : 1;
+  const body = planCreditBody(context, credit, settled.residualMinor, sign);
+  if (!body.ok) return body;
+  const refunded = planLiabilityUses(
+    context,
+    credit.transactions.map((row) => ({ row, amountMinor: row.amountMinor })),
+    "refunded",
+  );
+  if (!refunded.ok) return refunded;
+  const documents =
+    sign < 0
+      ? planCharge(context, credit, number, body.value, debts)
+      : context.settings.refundForm === "refundReceipt"
+        ? planReceiptsAndRest(context, credit, number, { body: body.value, settled, debts })
+        : planMemo(context, credit, number, { body: body.value, settled, debts });
+  if (!documents.ok) return documents;
+  return ok({ documents: [...documents.value, ...refunded.value], creditedMinor: settled.valueMinor });
+}
+
+type CreditParts = { body: PlannedBody; settled: CreditSettlement; debts: OpenDebts };
+
+function planMemo(
+  context: PlanContext,
+  credit: Credit,
+  number: number,
+  { body, settled, debts }: CreditParts,
+): Result<PlannedDocument[]> {
+  const documents: PlannedDocument[] = [];
+  if (body.lines.length > 0) {
+    const memo = creditDocument(context, credit, number, "creditMemo", body);
+    if (!memo.ok) return memo;
+    documents.push(memo.value);
+  }
+  if (credit.cashMinor > 0) {
+    const payout = planPayout(context, credit, number, settled.exchangeMinor);
+    if (!payout.ok) return payout;
+    documents.push(payout.value);
+  }
+  const paidOut: PlannedLink[] =
+    settled.paidOutMinor > 0
+      ? [{ to: { type: "journalEntry", key: credit.key }, amountMinor: settled.paidOutMinor }]
+      : [];
+  documents.push(...applyMemo(context, credit, [...paidOut, ...debts.settle(settled.restMinor)]));
+  return ok(documents);
+}
+
+function planReceiptsAndRest(
+  context: PlanContext,
+  credit: Credit,
+  number: number,
+  { body, settled, debts }: CreditParts,
+): Result<PlannedDocument[]> {
+  const receipts = planRefundReceipts(context, credit, number, body, settled);
+  if (!receipts.ok) return receipts;
+  const links = debts.settle(settled.restMinor);
+  if (settled.restMinor === 0) return receipts;
+  const end = settled.paidOutMinor + settled.restMinor;
+  const rest = splitBody(body, settled.paidOutMinor, end);
+  const memo = creditDocument(context, credit, number, "creditMemo", rest);
+  if (!memo.ok) return memo;
+  return ok([...receipts.value, memo.value, ...applyMemo(context, credit, links)]);
+}
+
+/** The memo against what it settles; nothing to apply leaves the credit with the customer. */
+function applyMemo(context: PlanContext, credit: Credit, links: readonly PlannedLink[]): PlannedDocument[] {
+  const amountMinor = links.reduce((sum, link) => sum + link.amountMinor, 0);
+  if (amountMinor === 0) return [];
+  return [
+    planApplication(context, {
+      key: credit.key,
+      moment: credit.happenedAt,
+      links: [...links, { to: { type: "creditMemo", key: credit.key }, amountMinor }],
+      rule: "a credit settles its pay-out first, then what is still open",
+    }),
+  ];
+}
+
+function planCharge(
+  context: PlanContext,
+  credit: Credit,
+  number: number,
+  body: PlannedBody,
+  debts: OpenDebts,
+): Result<PlannedDocument[]> {
+  const invoice = creditDocument(context, credit, number, "invoice", body);
+  if (!invoice.ok) return invoice;
+  debts.owe({ type: "invoice", key: credit.key }, body.totalMinor);
+  if (credit.cashMinor === 0) return ok([invoice.value]);
+  const payout = planPayout(context, credit, number, 0);
+  return payout.ok ? ok([invoice.value, payout.value]) : payout;
+}
+
+/** The document of a refund or return, linked to the order's invoice by its words. */
+export function creditDocument(
+  context: PlanContext,
+  credit: Credit,
+  number: number,
+  type: Extract<SalesDocumentType, "creditMemo" | "invoice">,
+  body: PlannedBody,
+) {
+  const { sale } = context;
+  const word = credit.kind === "return" ? "return" : "refund";
+  return planSalesDocument(context, {
+    type,
+    key: credit.key,
+    suffix: `${type === "invoice" ? "-X" : "-R"}${number}`,
+    moment: credit.happenedAt,
+    body,
+    deposit: null,
+    origin: { type: "invoice", key: sale.id },
+    about: `Shopify order ${sale.name}, ${word}${credit.note ? `: ${credit.note}` : ""}`,
+    source: creditSource(context, credit, body.totalMinor),
+  });
+}
