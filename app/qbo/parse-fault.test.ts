@@ -60,6 +60,7 @@ test.each([
   ["120", { kind: "permission" }],
   ["600", { kind: "outcomeUnknown" }],
   ["620", { kind: "missing", what: "linked document" }],
+  ["6540", { kind: "frozen", what: "invoice WEB-1001" }],
   ["6000", { kind: "rejected" }],
   ["2010", { kind: "rejected" }],
   ["constructor", { kind: "rejected" }],
@@ -105,6 +106,12 @@ test("reading an unknown id is missing although QuickBooks words it as inactive"
     kind: "missing",
     what: "Item list",
   });
+});
+
+test("an update of what was deleted meanwhile misses it, although QuickBooks words it as inactive", () => {
+  const detail = "Object Not Found : Something you're trying to use has been made inactive. Check the fields";
+  const gone = fault(400, service("610", "Object Not Found", detail), { ...write, isUpdate: true });
+  expect(gone).toMatchObject({ kind: "missing", what: "invoice WEB-1001" });
 });
 
 test("a document number that is too long says which and how long it may be", () => {
