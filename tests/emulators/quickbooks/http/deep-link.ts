@@ -6,6 +6,7 @@ const PAGES: Record<string, string> = {
   creditmemo: "credit-memos",
   refundreceipt: "refund-receipts",
   estimate: "estimates",
+  journal: "journal-entries",
   customerdetail: "customers",
 };
 
