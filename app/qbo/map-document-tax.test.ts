@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { lineTaxCode, mapDocumentTax } from "#app/qbo/map-document-tax.ts";
-import { aLine } from "#tests/qbo/a-draft.ts";
+import { aLine } from "#tests/support/a-plan.ts";
 
 const US = { country: "US", homeCurrency: "USD", isMultiCurrency: false };
 const CANADA = { country: "CA", homeCurrency: "CAD", isMultiCurrency: false };

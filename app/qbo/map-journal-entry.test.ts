@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mapJournalEntry } from "#app/qbo/map-journal-entry.ts";
-import { anEntryPlan } from "#tests/qbo/a-draft.ts";
+import { anEntryPlan } from "#tests/support/a-plan.ts";
 
 const company = { country: "CA", homeCurrency: "CAD", isMultiCurrency: true };
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { mapPayment } from "#app/qbo/map-payment.ts";
-import { aMoneyPlace, anApplicationPlan, aPaymentPlan } from "#tests/qbo/a-draft.ts";
+import { aMoneyPlace, anApplicationPlan, aPaymentPlan } from "#tests/support/a-plan.ts";
 
 const company = { country: "US", homeCurrency: "USD", isMultiCurrency: true };
 

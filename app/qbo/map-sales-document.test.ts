@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SalesDocumentPlan } from "#app/domain/accounting/plan.ts";
 import { mapSalesDocument } from "#app/qbo/map-sales-document.ts";
-import { aLine, aMoneyPlace, aPlan } from "#tests/qbo/a-draft.ts";
+import { aLine, aMoneyPlace, aPlan } from "#tests/support/a-plan.ts";
 
 const NO_TRACKING = { hasClassPerDocument: false, hasClassPerLine: false, hasLocations: false };
 const US = { country: "US", homeCurrency: "USD", isMultiCurrency: false, ...NO_TRACKING };

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Books } from "#app/sync/ports.ts";
-import { aNeed, must, prepareDraft } from "#tests/qbo/a-draft.ts";
+import { must, prepareDraft } from "#tests/qbo/a-draft.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
+import { aNeed } from "#tests/support/a-plan.ts";
 
 type Session = Awaited<ReturnType<typeof openEmulatedBooks>>;
 /** Until the calls that were made stand in line: a booking first asks what is known of the company. */

@@ -3,10 +3,10 @@ import { createBooksSource } from "#app/qbo/books-source.server.ts";
 import { createQboOAuth } from "#app/qbo/oauth.server.ts";
 import { createCompanyReader } from "#app/qbo/read-company.server.ts";
 import type { Connection } from "#app/sync/ports.ts";
-import { anEntryPlan, aPaymentPlan } from "#tests/qbo/a-draft.ts";
 import { adapterDeps, someLocks } from "#tests/qbo/adapter-deps.ts";
 import { aConnection, memoryTokenStore } from "#tests/qbo/memory-token-store.ts";
 import { type Reply, type SeenRequest, startScriptedServer } from "#tests/qbo/scripted-server.ts";
+import { anEntryPlan, aPaymentPlan } from "#tests/support/a-plan.ts";
 
 async function openBooks(
   answer: (request: SeenRequest, index: number) => Reply,

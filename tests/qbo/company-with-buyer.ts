@@ -1,8 +1,9 @@
 import type { SalesDocumentPlan } from "#app/domain/accounting/plan.ts";
 import type { SalesDocumentDraft } from "#app/sync/ports.ts";
 import type { CompanySeed } from "#tests/emulators/quickbooks/start.ts";
-import { aMoneyPlace, aNeed, aPlan, must, prepareDraft } from "#tests/qbo/a-draft.ts";
+import { must, prepareDraft } from "#tests/qbo/a-draft.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
+import { aMoneyPlace, aNeed, aPlan } from "#tests/support/a-plan.ts";
 
 /** Books with a buyer, an item and a clearing account, and drafts of sales documents in them. */
 export async function openWithBuyer(seed: CompanySeed = {}) {

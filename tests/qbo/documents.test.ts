@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import type { SalesDocumentType } from "#app/domain/accounting/plan.ts";
 import type { DocumentDraft, QboDocumentType } from "#app/sync/ports.ts";
-import { aLine, anEntryPlan, aPaymentPlan, must } from "#tests/qbo/a-draft.ts";
+import { must } from "#tests/qbo/a-draft.ts";
 import { openWithBuyer } from "#tests/qbo/company-with-buyer.ts";
+import { aLine, anEntryPlan, aPaymentPlan } from "#tests/support/a-plan.ts";
 
 type Company = Awaited<ReturnType<typeof openWithBuyer>>;
 type Kind = SalesDocumentType | "payment" | "journalEntry";

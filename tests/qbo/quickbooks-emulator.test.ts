@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { aNeed, aPaymentPlan, must, prepareDraft } from "#tests/qbo/a-draft.ts";
+import { must, prepareDraft } from "#tests/qbo/a-draft.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
+import { aNeed, aPaymentPlan } from "#tests/support/a-plan.ts";
 
 test("an order's customer, item, invoice and payment are booked, and found again, to the cent", async () => {
   await using session = await openEmulatedBooks();

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { aLine, aNeed, aPlan, must, prepareDraft } from "#tests/qbo/a-draft.ts";
+import { must, prepareDraft } from "#tests/qbo/a-draft.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
+import { aLine, aNeed, aPlan } from "#tests/support/a-plan.ts";
 
 test("an invoice stands in the books line by line as it was planned", async () => {
   await using session = await openEmulatedBooks();

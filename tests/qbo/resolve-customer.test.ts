@@ -5,9 +5,10 @@ import type { ExportContext } from "#app/sync/exporters/export-context.ts";
 import { resolveCustomer } from "#app/sync/exporters/lists/resolve-customer.ts";
 import type { Binding, Bindings, SyncPorts } from "#app/sync/ports.ts";
 import type { CompanySeed } from "#tests/emulators/quickbooks/start.ts";
-import { aNeed, must } from "#tests/qbo/a-draft.ts";
+import { must } from "#tests/qbo/a-draft.ts";
 import { someLocks } from "#tests/qbo/adapter-deps.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
+import { aNeed } from "#tests/support/a-plan.ts";
 
 type Logged = { method: string; path: string; query: string };
 
