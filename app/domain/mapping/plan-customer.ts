@@ -13,14 +13,19 @@ export function planCustomer(sale: Sale, settings: Settings): CustomerNeed {
   const { buyer } = sale;
   const key = buyerKey(buyer, settings);
   const generic = key === "guest";
+  const company = companyOf(buyer, settings);
   const billing = buyer.billingAddress ?? buyer.shippingAddress;
   return {
     key,
     currency: sale.currency,
-    displayName: generic ? settings.genericCustomerName : nameOf(buyer, settings),
+    displayName: generic
+      ? settings.genericCustomerName
+      : company
+        ? cleanListName(company.name, maxNameLength) || nameOf(buyer, settings)
+        : nameOf(buyer, settings),
     firstName: generic ? null : buyer.firstName,
     lastName: generic ? null : buyer.lastName,
-    company: generic ? null : buyer.company,
+    company: generic ? null : (buyer.purchasingCompany?.name ?? buyer.company),
     email: generic ? null : buyer.email,
     phone: generic ? null : buyer.phone,
     billingAddress: generic ? null : billing,
@@ -28,7 +33,14 @@ export function planCustomer(sale: Sale, settings: Settings): CustomerNeed {
   };
 }
 
+/** The company of a B2B order, where such orders belong to the company and not to its contact. */
+function companyOf({ purchasingCompany }: Buyer, settings: Settings) {
+  return settings.companyBuyers === "company" ? purchasingCompany : null;
+}
+
 function buyerKey(buyer: Buyer, settings: Settings): string {
+  const company = companyOf(buyer, settings);
+  if (company) return company.id;
   if (buyer.customerId) return buyer.customerId;
   const email = buyer.email?.trim().toLowerCase();
   const isUsable = email !== undefined && email !== "" && email.length <= maxEmailLength;
