@@ -1,5 +1,11 @@
 import { type BooksFacts, plainBooks } from "#app/domain/accounting/books-facts.ts";
-import type { OrderPlan, PlannedDocument, SaleForm } from "#app/domain/accounting/plan.ts";
+import type {
+  OrderPlan,
+  PlannedDocument,
+  SaleForm,
+  SalesDocumentPlan,
+  SalesDocumentType,
+} from "#app/domain/accounting/plan.ts";
 import { planOrder } from "#app/domain/mapping/plan-order.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import { defaultSettings, type Settings } from "#app/domain/settings/settings.ts";
@@ -21,12 +27,14 @@ export function planOf(...parts: Parameters<typeof planSale>): OrderPlan {
   return result.value;
 }
 
+type DocumentOf<Type extends PlannedDocument["type"]> = Type extends SalesDocumentType
+  ? SalesDocumentPlan
+  : Extract<PlannedDocument, { type: Type }>;
+
 /** The documents of one type, in the plan's order. */
 export function documentsOf<Type extends PlannedDocument["type"]>(
   plan: OrderPlan,
   type: Type,
-): Extract<PlannedDocument, { type: Type }>[] {
-  return plan.documents.filter(
-    (document): document is Extract<PlannedDocument, { type: Type }> => document.type === type,
-  );
+): DocumentOf<Type>[] {
+  return plan.documents.filter((document): document is DocumentOf<Type> => document.type === type);
 }
