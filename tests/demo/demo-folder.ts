@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { isDemoAlive } from "./is-demo-alive.ts";
 import type { DemoArguments } from "./parse-arguments.ts";
 import { replaceFile } from "./replace-file.ts";
@@ -35,6 +35,7 @@ export function openDemoFolder(args: DemoArguments): DemoFolder {
   refuseSecondDemo(path);
   if (args.fresh || isOver) rmSync(path, { recursive: true, force: true });
   mkdirSync(path, { recursive: true });
+  refuseOtherCompany(join(path, "company"), args.company ?? ordinaryCompany);
   replaceFile(join(path, "pid"), String(process.pid));
   replaceFile(join(path, "purpose"), purpose);
   return {
@@ -59,9 +60,21 @@ function refuseSecondDemo(path: string): void {
   );
 }
 
+const ordinaryCompany = "the ordinary company";
+
+/** Books that are kept already stay whose they are. */
+function refuseOtherCompany(file: string, company: string): void {
+  const known = existsSync(file) ? readText(file) : ordinaryCompany;
+  const hasBooks = existsSync(join(dirname(file), "quickbooks.jsonl"));
+  if (hasBooks && known !== company) {
+    throw new Error(`The books of this demo belong to ${known}. --fresh forgets them and opens ${company}.`);
+  }
+  replaceFile(file, company);
+}
+
 function purposeOf(args: DemoArguments): string {
-  const { imports, seed, settingsFile } = args;
-  return createHash("sha256").update(JSON.stringify({ imports, seed, settingsFile })).digest("hex");
+  const { imports, seed, settingsFile, company } = args;
+  return createHash("sha256").update(JSON.stringify({ imports, seed, settingsFile, company })).digest("hex");
 }
 
 function readText(path: string): string {

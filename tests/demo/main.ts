@@ -2,6 +2,7 @@ import { openDatabase } from "#app/db/open-database.server.ts";
 import { createSettingsStore } from "#app/db/repositories/settings.server.ts";
 import { defaultSettings } from "#app/domain/settings/settings.ts";
 import { systemClock } from "#app/platform/clock.ts";
+import { sampleCompany } from "#tests/emulators/quickbooks/companies/sample-companies.ts";
 import { startQuickBooksEmulator } from "#tests/emulators/quickbooks/start.ts";
 import { startShopifyEmulator } from "#tests/emulators/shopify/start.ts";
 import { readSettingsFile } from "./apply-settings.ts";
@@ -31,7 +32,12 @@ async function startDemo(args: DemoArguments, folder: DemoFolder) {
       configPath: "shopify.app.toml",
     },
   });
-  const quickbooks = await startQuickBooksEmulator({ port: args.port + 2, dataFile: folder.quickbooksFile });
+  const company = args.company === null ? undefined : sampleCompany(args.company);
+  const quickbooks = await startQuickBooksEmulator({
+    port: args.port + 2,
+    dataFile: folder.quickbooksFile,
+    ...(company && { company }),
+  });
   say("starting the app and its database ...");
   const app = await startApp(appEnvironment(folder, args.port + 1, shopify, quickbooks));
   const database = await openDatabase({ DATABASE_URL: app.env.DATABASE_URL, DATA_DIR: folder.databaseDir });

@@ -1,4 +1,8 @@
 import { parseArgs } from "node:util";
+import {
+  SAMPLE_COMPANY_NAMES,
+  sampleCompany,
+} from "#tests/emulators/quickbooks/companies/sample-companies.ts";
 
 export type DemoArguments = {
   once: boolean;
@@ -8,6 +12,8 @@ export type DemoArguments = {
   /** First of the ports: the shop's admin, then the app, then QuickBooks. */
   port: number;
   imports: string[];
+  /** Name of a sample company of the QuickBooks emulator; null is its ordinary one. */
+  company: string | null;
   settingsFile: string | null;
   reportFile: string | null;
   dumpFile: string | null;
@@ -19,6 +25,7 @@ export const usage = `npm run demo -- [options]
   --once                 work until nothing is left to do, print the results and end
   --no-seed              leave the demo store empty
   --import PATH          import REST-shaped orders from a file or folder (repeatable)
+  --company NAME         which company the books belong to, such as uk-plus (a wrong name lists all)
   --settings FILE        settings as JSON; --print-settings shows the defaults
   --report FILE          write what became of every order as JSON (with --once)
   --quickbooks-dump FILE write everything in the books as JSON (with --once)`;
@@ -35,6 +42,7 @@ export function parseArguments(args: string[]): DemoArguments {
       "print-settings": { type: "boolean", default: false },
       port: { type: "string", default: "4100" },
       import: { type: "string", multiple: true, default: [] },
+      company: { type: "string" },
       settings: { type: "string" },
       report: { type: "string" },
       "quickbooks-dump": { type: "string" },
@@ -47,6 +55,7 @@ export function parseArguments(args: string[]): DemoArguments {
     printSettings: values["print-settings"],
     port: readPort(values.port),
     imports: values.import,
+    company: readCompany(values.company),
     settingsFile: values.settings ?? null,
     reportFile: values.report ?? null,
     dumpFile: values["quickbooks-dump"] ?? null,
@@ -57,4 +66,10 @@ function readPort(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_533) return port;
   throw new Error(`--port takes a number from 1 to 65533, not "${text}".`);
+}
+
+function readCompany(name: string | undefined): string | null {
+  if (name === undefined) return null;
+  if (sampleCompany(name)) return name;
+  throw new Error(`--company takes one of ${SAMPLE_COMPANY_NAMES.join(", ")}, not "${name}".`);
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { z } from "zod";
+import { openBalance } from "#app/domain/accounting/open-balance.ts";
 import { minorDigits } from "#app/domain/money/currency.ts";
 
 const reasonSchema = z.object({ code: z.string(), title: z.string(), cause: z.string(), fix: z.string() });
@@ -28,6 +29,11 @@ const documentRow = z.object({
   date: z.string().nullable(),
   currency: z.string().nullable(),
   total_minor: z.coerce.number(),
+  booked: z
+    .object({
+      links: z.array(z.object({ type: z.string(), id: z.string(), amountMinor: z.number() })),
+    })
+    .nullable(),
 });
 
 export type ResultDocument = {
@@ -55,7 +61,7 @@ export async function readResults(pool: pg.Pool): Promise<Map<string, OrderResul
     "select id, name, currency, status, reason, proof from record where kind = 'order'",
   );
   const documents = await pool.query(
-    `select record_id, qbo_type, qbo_id, doc_number, date, currency, total_minor from binding
+    `select record_id, qbo_type, qbo_id, doc_number, date, currency, total_minor, booked from binding
      where record_id is not null order by bound_at, qbo_id`,
   );
   const rows = documents.rows.map((row) => documentRow.parse(row));
@@ -70,12 +76,15 @@ export async function readResults(pool: pg.Pool): Promise<Map<string, OrderResul
 }
 
 function describeDocuments(rows: z.infer<typeof documentRow>[]): ResultDocument[] {
-  const paidMinor = rows
-    .filter((row) => row.qbo_type === "Payment")
-    .reduce((sum, row) => sum + row.total_minor, 0);
+  const standing = rows.map((row) => ({
+    qboType: row.qbo_type,
+    qboId: row.qbo_id,
+    totalMinor: row.total_minor,
+    links: row.booked?.links ?? null,
+  }));
   return rows.map((row) => {
     const currency = row.currency ?? "";
-    const balanceMinor = row.qbo_type === "Invoice" ? row.total_minor - paidMinor : 0;
+    const self = standing.find(({ qboType, qboId }) => qboType === row.qbo_type && qboId === row.qbo_id);
     return {
       type: row.qbo_type,
       id: row.qbo_id,
@@ -83,7 +92,7 @@ function describeDocuments(rows: z.infer<typeof documentRow>[]): ResultDocument[
       date: row.date,
       currency,
       total: toDecimal(row.total_minor, currency),
-      balance: toDecimal(balanceMinor, currency),
+      balance: toDecimal(self ? openBalance(self, standing) : 0, currency),
     };
   });
 }

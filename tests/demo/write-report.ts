@@ -84,8 +84,12 @@ function agreesWithProof(order: ReportOrder): boolean {
   if (proof.differenceMinor !== 0) return false;
   if (proof.taxExpectedMinor !== proof.taxBookedMinor || proof.cashExpectedMinor !== proof.cashBookedMinor)
     return false;
-  return documents.some((document) => document.type === "Invoice" || document.type === "SalesReceipt");
+  // An order that Shopify reduced to nothing has nothing to book.
+  return proof.expectedMinor === 0 || documents.some((document) => saleDocuments.has(document.type));
 }
+
+/** What says that something was sold, or given back. */
+const saleDocuments = new Set(["Invoice", "SalesReceipt", "CreditMemo", "RefundReceipt", "Estimate"]);
 
 /** One line per order, the refused entries, and the totals. */
 export function printReport(report: Report): void {
