@@ -3,6 +3,7 @@ import type { PlannedDocument, Proof } from "#app/domain/accounting/plan.ts";
 import type { Fault } from "#app/domain/faults/fault.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import { unallocatedDiscount } from "#app/domain/mapping/plan-discount-lines.ts";
+import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
 import { formatDecimal } from "#app/domain/money/format-decimal.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
 import { statedSum } from "#app/domain/sale/read-totals.ts";
@@ -10,7 +11,20 @@ import type { Sale } from "#app/domain/sale/sale.ts";
 
 type Equation = [what: string, expectedMinor: number, bookedMinor: number];
 
-/** The first equation that does not hold, as a fault with both numbers; null when all hold. */
+/**
+ * What an order contradicts itself in, before anything is planned of it: its lines against its total, its taxes, its own
+ * totals. A fault with both numbers; null when it is sound.
+ */
+export function findContradiction(context: PlanContext, body: PlannedBody): Fault | null {
+  const { expected } = context;
+  return firstBroken(
+    context.sale,
+    [["the lines and the order's total", expected.totalMinor, body.totalMinor], ...statedEquations(context)],
+    body.lines,
+  );
+}
+
+/** The first equation of a plan that does not hold, as a fault with both numbers; null when all hold. */
 export function findImbalance(
   context: PlanContext,
   documents: readonly PlannedDocument[],
@@ -24,11 +38,22 @@ export function findImbalance(
   const equations: Equation[] = [
     ["the lines and the order's total", proof.expectedMinor, proof.bookedMinor],
     ["the tax lines and the order's tax", proof.taxExpectedMinor, proof.taxBookedMinor],
-    ...statedEquations(context),
     ["the payments and the order's net payment", proof.cashExpectedMinor, proof.cashBookedMinor],
     ...cashClaims(context, proof),
     ...documents.flatMap(findBrokenDocument),
   ];
+  return firstBroken(
+    sale,
+    equations,
+    documents.flatMap((document) => ("lines" in document ? document.lines : [])),
+  );
+}
+
+function firstBroken(
+  sale: Sale,
+  equations: readonly Equation[],
+  lines: readonly { description: string; amountMinor: number }[],
+): Fault | null {
   const broken = equations.find(([, expectedMinor, bookedMinor]) => expectedMinor !== bookedMinor);
   if (!broken) return null;
   const [what, expectedMinor, bookedMinor] = broken;
@@ -39,7 +64,7 @@ export function findImbalance(
     expectedMinor,
     bookedMinor,
     currency: sale.currency,
-    lines: documents.flatMap((document) => linesInWords(document, sale)),
+    lines: lines.map((line) => `${line.description}: ${formatDecimal(line.amountMinor, sale.currency)}`),
   };
 }
 
@@ -91,11 +116,4 @@ function cashClaims({ sale, sold, credits, receipts, expected }: PlanContext, pr
   return [
     ["the payments and the total (more was paid than ordered)", expected.totalMinor, proof.cashBookedMinor],
   ];
-}
-
-function linesInWords(document: PlannedDocument, sale: Sale): string[] {
-  if (!("lines" in document)) return [];
-  return document.lines.map(
-    (line) => `${line.description}: ${formatDecimal(line.amountMinor, sale.currency)}`,
-  );
 }

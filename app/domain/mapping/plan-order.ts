@@ -1,5 +1,5 @@
 import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
-import { findImbalance } from "#app/domain/accounting/find-imbalance.ts";
+import { findContradiction, findImbalance } from "#app/domain/accounting/find-imbalance.ts";
 import type { OrderPlan, SaleForm } from "#app/domain/accounting/plan.ts";
 import { proveOrder } from "#app/domain/accounting/prove-order.ts";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
@@ -41,6 +41,8 @@ export function planOrder(
   }
   const body = planCharges(context);
   if (!body.ok) return body;
+  const contradiction = findContradiction(context, body.value);
+  if (contradiction) return failed(contradiction);
   const form = bookedForm ?? formOf(context);
   const planned =
     form === "invoice" ? planInvoiceForm(context, body.value) : planReceiptForm(context, body.value);
