@@ -62,11 +62,10 @@ export function createDocumentBooks(
       const created = await client.create(kindOf(type), body.value, requestId, { ...about, isRepeat });
       return created.ok ? read(type, created.value) : created;
     },
-    async updateDocument(draft, booked, requestId, earlierSends = 0) {
+    async updateDocument(draft, booked, requestId) {
       const body = await mapWhole(draft);
       if (!body.ok) return body;
       const { type, ...about } = identifyDraft(draft);
-      const isRepeat = earlierSends > 0;
       const whole = {
         ...body.value,
         ...numberMember(type, booked.docNumber),
@@ -74,7 +73,7 @@ export function createDocumentBooks(
         SyncToken: booked.syncToken,
         sparse: false,
       };
-      const updated = await client.update(kindOf(type), whole, requestId, { ...about, isRepeat });
+      const updated = await client.update(kindOf(type), whole, requestId, about);
       return updated.ok ? read(type, updated.value) : updated;
     },
   };
@@ -87,5 +86,5 @@ function numberMember(type: QboDocumentType, docNumber: string | null) {
 }
 
 function kindOf(type: QboDocumentType): EntityKind<QboDocument> {
-  return { entity: type, schema: qboDocuments[type] };
+  return { entity: type, schema: qboDocuments[type], isTransaction: true };
 }

@@ -1,12 +1,16 @@
 import type { z } from "zod";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import type { CallContext } from "#app/qbo/parse-fault.ts";
+import type { BatchItem } from "#app/qbo/qbo-call.ts";
 import { buildQuery, type Condition, chunkValues, PAGE_SIZE } from "#app/qbo/query.ts";
 import type { Transport } from "#app/qbo/transport.server.ts";
-import { objectAnswer, queryAnswer } from "#app/qbo/wire/answers.ts";
+import { objectAnswer, oneAnswer, queryAnswer } from "#app/qbo/wire/answers.ts";
 
-/** An entity's wire name with the schema of what we read of it. */
-export type EntityKind<T> = { entity: string; schema: z.ZodType<T> };
+/**
+ * An entity's wire name with the schema of what we read of it. `isTransaction`: none is ever inactive, so that a query
+ * finds every one.
+ */
+export type EntityKind<T> = { entity: string; schema: z.ZodType<T>; isTransaction?: boolean };
 
 /** Reads and writes objects of a company, each kind by its schema. */
 export type EntityClient = {
@@ -62,11 +66,6 @@ export function createEntityClient(transport: Transport): EntityClient {
     }
   }
 
-  async function readAt<T>(kind: EntityKind<T>, path: string, subject: string): Promise<Result<T>> {
-    const answer = await transport.send({ method: "GET", path, effect: "read", subject });
-    return answer.ok ? parseAnswer(objectAnswer(kind.entity, kind.schema), answer.value, subject) : answer;
-  }
-
   async function write<T>(
     kind: EntityKind<T>,
     operation: "create" | "update",
@@ -92,10 +91,23 @@ export function createEntityClient(transport: Transport): EntityClient {
     query,
     async read(kind, id) {
       const path = `/${kind.entity.toLowerCase()}/${encodeURIComponent(id)}`;
-      const found = await readAt(kind, path, `${kind.entity} ${id}`);
-      return found.ok || found.fault.kind !== "missing" ? found : ok(null);
+      const subject = `${kind.entity} ${id}`;
+      const answer = await transport.send({
+        method: "GET",
+        path,
+        effect: "read",
+        subject,
+        ...(kind.isTransaction ? { batchItem: queryById(kind.entity, id) } : {}),
+      });
+      if (answer.ok) return parseAnswer(oneAnswer(kind.entity, kind.schema), answer.value, subject);
+      return answer.fault.kind === "missing" ? ok(null) : answer;
     },
-    readSingle: (kind) => readAt(kind, `/${kind.entity.toLowerCase()}`, kind.entity),
+    async readSingle(kind) {
+      const { entity, schema } = kind;
+      const path = `/${entity.toLowerCase()}`;
+      const answer = await transport.send({ method: "GET", path, effect: "read", subject: entity });
+      return answer.ok ? parseAnswer(objectAnswer(entity, schema), answer.value, entity) : answer;
+    },
     async queryIn(kind, field, values) {
       const rows = [];
       for (const chunk of chunkValues(values)) {
@@ -112,6 +124,11 @@ export function createEntityClient(transport: Transport): EntityClient {
     update: (kind, body, requestId, about) =>
       write(kind, "update", body, requestId, { ...about, isUpdate: true }),
   };
+}
+
+/** A batch knows no reading by id; a query that names the id answers the same object. */
+function queryById(entity: string, id: string): BatchItem {
+  return { Query: buildQuery(entity, [{ field: "Id", equals: id }], 1) };
 }
 
 function parseAnswer<T>(schema: z.ZodType<T>, answer: unknown, subject: string): Result<T> {

@@ -40,9 +40,13 @@ export function shortenMiddle(text: string, maxLength: number): string {
   return `${cutText(text, maxLength - 1 - tail.length)}…${tail}`;
 }
 
-/** A private note as QuickBooks stores it; its end, which carries our marker, survives. */
+/** A private note as QuickBooks stores it. Its last word, our marker, stays whole: documents are found again by it. */
 export function fitPrivateNote(text: string): string {
-  return shortenMiddle(cleanText(text), MAX_PRIVATE_NOTE);
+  const note = cleanText(text);
+  if (note.length <= MAX_PRIVATE_NOTE) return note;
+  const marker = /\S*$/.exec(note)?.[0] ?? "";
+  const ending = cutText(`… ${marker}`, MAX_PRIVATE_NOTE);
+  return cutText(note, MAX_PRIVATE_NOTE - ending.length) + ending;
 }
 
 /** `cleanLine` cut to `maxLength`. */

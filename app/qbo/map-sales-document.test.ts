@@ -117,7 +117,7 @@ test.each<[SalesDocumentPlan["type"], SalesDocumentPlan["origin"], object]>([
   ],
   ["estimate", null, { ...terms, ...shipping }],
   ["salesReceipt", null, { ...money, ...shipping, TrackingNum: "1Z999", PaymentRefNum: "PP-77" }],
-  ["creditMemo", { type: "invoice", key: "i" }, { InvoiceRef: { value: "75" } }],
+  ["creditMemo", { type: "invoice", key: "i" }, {}],
   ["refundReceipt", null, { ...money, PaymentRefNum: "PP-77", PrintStatus: "NotSet" }],
 ])("%s takes the members that QuickBooks has for it", (type, origin, extras) => {
   const plan = aBarePlan({ ...full, type, origin });

@@ -20,7 +20,7 @@ export function mapSalesExtras(draft: SalesDocumentDraft): Extras {
     case "salesReceipt":
       return { ...mapMoney(draft, plan.deposit?.reference ?? ""), ...mapShipment(plan) };
     case "creditMemo":
-      return mapOrigin(draft);
+      return {};
     case "refundReceipt":
       // Without a number of its own a refund from a bank account waits in the queue of cheques to print.
       return { ...mapMoney(draft, plan.deposit?.reference || plan.docNumber), PrintStatus: "NotSet" };
@@ -57,14 +57,7 @@ function mapMoney({ plan, depositAccountId }: SalesDocumentDraft, rawReference: 
   };
 }
 
-/** The estimate that an invoice follows from (it is closed by that), or the invoice that a credit memo corrects. */
-function mapOrigin({ plan, originId }: SalesDocumentDraft): Extras {
-  if (originId === null || plan.origin === null) return {};
-  if (plan.type === "invoice" && plan.origin.type === "estimate") {
-    return { LinkedTxn: [{ TxnId: originId, TxnType: "Estimate" }] };
-  }
-  if (plan.type === "creditMemo" && plan.origin.type === "invoice") {
-    return { InvoiceRef: { value: originId } };
-  }
-  return {};
+/** The estimate that an invoice follows from: it is closed by that. */
+function mapOrigin({ originId }: SalesDocumentDraft): Extras {
+  return originId === null ? {} : { LinkedTxn: [{ TxnId: originId, TxnType: "Estimate" }] };
 }

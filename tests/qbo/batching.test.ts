@@ -186,3 +186,23 @@ test("everybody who opens the same books shares their batches, under a request i
   const [batch] = await readBatches(session);
   expect(new URLSearchParams(batch?.query).get("requestid")).toHaveLength(36);
 });
+
+test("looks at documents and changes of documents travel together, too", async () => {
+  await using session = await openEmulatedBooks();
+  const { draft } = await prepareDraft(session.books);
+  const { books, counts } = session;
+  const invoice = must(await books.createDocument(draft, "invoice-1"));
+  session.clock.advance(120_000);
+  const before = counts.read();
+  const looks = Promise.all(
+    Array.from({ length: ALONE + 5 }, () => books.findDocument("Invoice", invoice.id)),
+  );
+  const gone = books.findDocument("Invoice", "999999");
+  const changing = books.updateDocument(draft, invoice, "invoice-2");
+  expect((await looks).map((look) => must(look)?.id)).toEqual(Array(ALONE + 5).fill(invoice.id));
+  expect(must(await gone)).toBeNull();
+  expect(must(await changing)).toMatchObject({ id: invoice.id, syncToken: "1" });
+  const after = counts.read();
+  expect(after.quickbooksBatches - before.quickbooksBatches).toBe(1);
+  expect(after.quickbooksRequests - before.quickbooksRequests).toBe(ALONE + 1);
+});

@@ -92,6 +92,12 @@ export function queryAnswer<T>(entity: string, schema: z.ZodType<T>) {
     .transform((answer) => answer.QueryResponse[entity] ?? []);
 }
 
+/** One object, read by its id or found by a query for it; null when the query found none. */
+export function oneAnswer<T>(entity: string, schema: z.ZodType<T>) {
+  const found = queryAnswer(entity, schema).transform((rows) => rows[0] ?? null);
+  return z.union([objectAnswer(entity, schema), found]);
+}
+
 function pick<T>(answer: Record<string, T>, entity: string, context: z.RefinementCtx): T {
   const value = answer[entity];
   if (value === undefined) {

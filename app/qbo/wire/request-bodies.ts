@@ -92,7 +92,6 @@ export type QboSalesDocumentBody = QboTaxBody & {
   TrackingNum?: string;
   ShipMethodRef?: QboRef & { name: string };
   LinkedTxn?: QboLinkBody[];
-  InvoiceRef?: QboRef;
   DepositToAccountRef?: QboRef;
   PaymentMethodRef?: QboRef;
   PaymentRefNum?: string;
