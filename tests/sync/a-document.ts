@@ -8,7 +8,7 @@ import type {
 } from "#app/domain/accounting/plan.ts";
 import { noteMarker } from "#app/domain/mapping/order-number.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
-import * as drafts from "#tests/qbo/a-draft.ts";
+import * as drafts from "#tests/support/a-plan.ts";
 import { orderId } from "#tests/sync/an-export.ts";
 
 /** Amounts per description, in minor units: `{ Mug: 2000, Post: 500 }`. */

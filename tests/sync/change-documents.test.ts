@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plainBooks } from "#app/domain/accounting/books-facts.ts";
-import { aMoneyPlace, must } from "#tests/qbo/a-draft.ts";
+import { must } from "#tests/qbo/a-draft.ts";
+import { aMoneyPlace } from "#tests/support/a-plan.ts";
 import { startTestDatabase, type TestDatabase } from "#tests/support/start-test-database.ts";
 import { aPayment, aSales, toInvoice } from "#tests/sync/a-document.ts";
 import { anExport } from "#tests/sync/an-export.ts";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aNeed, must } from "#tests/qbo/a-draft.ts";
+import { must } from "#tests/qbo/a-draft.ts";
+import { aNeed } from "#tests/support/a-plan.ts";
 import { startTestDatabase, type TestDatabase } from "#tests/support/start-test-database.ts";
 import { aPayment, aRefund, aSales } from "#tests/sync/a-document.ts";
 import { anExport } from "#tests/sync/an-export.ts";

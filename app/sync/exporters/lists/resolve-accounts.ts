@@ -47,9 +47,8 @@ export async function resolveAccount(context: ExportContext, need: OwnAccountNee
 }
 
 function chosenAccount({ settings }: ExportContext, need: OwnAccountNeed): string | null {
-  return need.kind === "clearing"
-    ? (need.chosenId ?? settings.accounts.clearing)
-    : settings.accounts[need.kind];
+  const chosen = need.kind === "clearing" ? need.chosenId : null;
+  return chosen ?? settings.accounts[need.kind] ?? null;
 }
 
 function provideAccount(context: ExportContext, need: OwnAccountNeed, key: string): Promise<Result<string>> {
