@@ -9,6 +9,7 @@ import { sumMinor } from "#app/domain/money/money.ts";
 import { statedSum } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 
+type WordedLine = { description: string; amountMinor: number };
 type Equation = [what: string, expectedMinor: number, bookedMinor: number];
 
 /**
@@ -45,14 +46,14 @@ export function findImbalance(
   return firstBroken(
     sale,
     equations,
-    documents.flatMap((document) => ("lines" in document ? document.lines : [])),
+    documents.flatMap((document): WordedLine[] => ("lines" in document ? document.lines : [])),
   );
 }
 
 function firstBroken(
   sale: Sale,
   equations: readonly Equation[],
-  lines: readonly { description: string; amountMinor: number }[],
+  lines: readonly WordedLine[],
 ): Fault | null {
   const broken = equations.find(([, expectedMinor, bookedMinor]) => expectedMinor !== bookedMinor);
   if (!broken) return null;
