@@ -27,7 +27,7 @@ test("a drained cost bucket is waited for until it holds the query again", async
   const { client, shop, clock, control } = await startInstalledShop();
   const source = createSaleSource(client);
   await control("POST", "orders", { orders: [aStoredOrder(1001, [aStoredLine(1)])] });
-  await control("POST", "settings", { maximumAvailable: 300, restoreRate: 10 });
+  await control("POST", "settings", { maximumAvailable: 600, restoreRate: 20 });
   for (let at = 0; at < 15; at += 1) {
     expect(await source.readSale(shop, "gid://shopify/Order/1001", "shop")).toMatchObject({ ok: true });
   }
@@ -129,7 +129,8 @@ test("a field that Shopify does not know is rejected with its words", async () =
 });
 
 test("an order is read without the customer that a shop withholds", async () => {
-  const scopes = ["read_orders", "read_all_orders", "read_products", "read_payment_terms", "read_companies"];
+  const scopes =
+    "read_orders,read_all_orders,read_products,read_payment_terms,read_companies,read_locations".split(",");
   const { client, shop, log, control } = await startInstalledShop({ scopes });
   await control("POST", "customers", {
     customers: [{ __typename: "Customer", id: "gid://shopify/Customer/1", displayName: "Ann Lee" }],
@@ -144,8 +145,36 @@ test("an order is read without the customer that a shop withholds", async () => 
   });
 });
 
-test("an order whose money is withheld is a fault, not a cheaper order", async () => {
-  const { client, shop, control } = await startInstalledShop({ scopes: ["read_orders", "read_products"] });
+test("an order is read without the terms and places that no scope opens", async () => {
+  const scopes = ["write_orders", "read_all_orders", "write_products", "write_customers"];
+  const { client, shop, log, control } = await startInstalledShop({ scopes });
+  const fulfillments = [1, 2].map((number) => ({
+    id: `gid://shopify/Fulfillment/${number}`,
+    status: "SUCCESS",
+    createdAt: "2026-11-21T09:00:00Z",
+    location: { id: "gid://shopify/Location/1" },
+    trackingInfo: [{ company: "UPS", number: `1Z${number}` }],
+  }));
+  await control("POST", "orders", { orders: [aStoredOrder(1001, [aStoredLine(1)], { fulfillments })] });
+  const sale = await createSaleSource(client).readSale(shop, "gid://shopify/Order/1001", "shop");
+  expect(sale.ok && sale.value).toMatchObject({
+    terms: null,
+    retailLocation: null,
+    fulfillments: [
+      { locationId: null, trackingNumber: "1Z1" },
+      { locationId: null, trackingCompany: "UPS" },
+    ],
+  });
+  expect(log.lines.map((line) => line.facts?.paths)).toContainEqual([
+    "order.retailLocation",
+    "order.paymentTerms",
+    "order.fulfillments.0.location",
+    "order.fulfillments.1.location",
+  ]);
+});
+
+test("an order that is withheld is a fault, not a cheaper order", async () => {
+  const { client, shop, control } = await startInstalledShop({ scopes: ["read_products"] });
   await control("POST", "orders", { orders: [aStoredOrder(1001, [aStoredLine(1)])] });
   const sale = await createSaleSource(client).readSale(shop, "gid://shopify/Order/1001", "shop");
   expect(sale).toMatchObject({ ok: false, fault: { kind: "permission" } });
@@ -171,7 +200,7 @@ test("many requests at once wait in line for a drained bucket: all are answered,
   const { client, shop, control } = await startInstalledShop();
   const source = createSaleSource(client);
   await control("POST", "orders", { orders: [aStoredOrder(1001, [aStoredLine(1)])] });
-  await control("POST", "settings", { maximumAvailable: 300, restoreRate: 10 });
+  await control("POST", "settings", { maximumAvailable: 600, restoreRate: 20 });
   const read = () => source.readSale(shop, "gid://shopify/Order/1001", "shop");
   const sales = await Promise.all(Array.from({ length: 30 }, read));
   expect(sales.filter((sale) => !sale.ok)).toEqual([]);
