@@ -80,7 +80,10 @@ export function readAddress(value: unknown, reading: Reading): StoredAddress | n
   };
 }
 
-/** B2B: a `company` of the order makes a PurchasingCompany, otherwise the customer is who buys. */
+/**
+ * B2B: a `company` of the order makes a PurchasingCompany, otherwise the customer is who buys. REST states the ids of a
+ * company and its location alone; the addresses know its name.
+ */
 export function readPurchasingEntity(
   customer: StoredCustomer | null,
   raw: RawObject,
@@ -93,12 +96,14 @@ export function readPurchasingEntity(
   }
   const locationId =
     reading.ids.shared("CompanyLocation", company.location_id) ?? reading.ids.fresh("CompanyLocation");
-  const name = filledText(company.name) ?? `Company ${legacyId(companyId)}`;
+  const places = [raw.billing_address, raw.shipping_address, asObject(raw.customer)?.default_address];
+  const named = places.map((place) => filledText(asObject(place)?.company)).find((word) => word !== null);
+  const name = filledText(company.name) ?? named ?? `Company ${legacyId(companyId)}`;
   return {
     __typename: "PurchasingCompany",
     company: { id: companyId, name, externalId: filledText(company.external_id) },
     contact: null,
-    location: { id: locationId, name, externalId: null },
+    location: { id: locationId, name: filledText(company.location_name) ?? name, externalId: null },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { StoredDiscountApplication, StoredLineItem } from "../stored-order.ts";
 import { readAttributes } from "./attributes.ts";
+import { readBundle } from "./import-bundles.ts";
 import { type Allocation, readAllocations, renderAllocation } from "./import-discounts.ts";
 import { type Duty, readDuties, renderDuty } from "./import-duties.ts";
 import { readTaxLines, renderTaxLine, sumOfTaxes, type TaxLine } from "./import-tax-lines.ts";
@@ -101,7 +102,7 @@ export function renderLine(line: Line, currentQuantity: number, reading: Reading
     requiresShipping: flagOf(raw.requires_shipping, false),
     product: product === null ? null : { id: product },
     variant: variant === null ? null : { id: variant },
-    lineItemGroup: null,
+    lineItemGroup: readBundle(raw, reading),
     originalUnitPriceSet: render(line.unitPrice),
     originalTotalSet: render(line.total),
     totalDiscountSet: render(lineDiscount),

@@ -29,7 +29,7 @@ function readProduct(id: string, line: Line, reading: Reading): StoredProduct {
     title: line.title,
     handle: `product-${legacyId(id)}`,
     vendor: textOf(line.raw.vendor) ?? "",
-    productType: "",
+    productType: textOf(line.raw.product_type) ?? "",
     status: "ACTIVE",
     tags: [],
     isGiftCard: line.isGiftCard,

@@ -113,6 +113,22 @@ function readAdjustment(raw: RawObject, path: string, reading: Reading): Adjustm
   };
 }
 
+/**
+ * REST lists what an order edit removed as a refund of the units alone: with an empty list of transactions, and nothing
+ * that came back into stock by a return. A cancellation looks the same but says so on the order.
+ */
+export function isEditRemoval(refund: Refund, reading: Reading): boolean {
+  const { raw, lines, shipping, duties, adjustments } = refund;
+  const isOfUnitsAlone =
+    lines.length > 0 && shipping.length === 0 && duties.length === 0 && adjustments.length === 0;
+  const isWithoutMoney = Array.isArray(raw.transactions) && raw.transactions.length === 0;
+  const isRemoved = lines.every(
+    ({ raw: row, restockType }) =>
+      filledText(row.restock_type) !== null && (restockType === "CANCEL" || restockType === "NO_RESTOCK"),
+  );
+  return isOfUnitsAlone && isWithoutMoney && isRemoved && filledText(reading.raw.cancelled_at) === null;
+}
+
 /** Units of the line that refunds took back. */
 export function refundedQuantity(line: Line, refunds: Refund[]): number {
   const rows = refunds.flatMap((refund) => refund.lines).filter((item) => item.line === line);

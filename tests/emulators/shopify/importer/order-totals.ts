@@ -1,6 +1,12 @@
 import type { AdditionalFee, Duty } from "./import-duties.ts";
 import { type Line, netOf } from "./import-line-items.ts";
-import { type Refund, refundedQuantity, taxOfRefund, valueOfRefund } from "./import-refunds.ts";
+import {
+  isEditRemoval,
+  type Refund,
+  refundedQuantity,
+  taxOfRefund,
+  valueOfRefund,
+} from "./import-refunds.ts";
 import { discountedPriceOf, type ShippingLine } from "./import-shipping-lines.ts";
 import { mergeTaxLines, readTaxLines, sumOfTaxes, type TaxLine } from "./import-tax-lines.ts";
 import { type Bag, isZero, subtract, sumBags, ZERO } from "./order-money.ts";
@@ -98,7 +104,8 @@ function readCurrent(original: Original, parts: OrderParts, reading: Reading): C
       stated("current_total_discounts") ?? subtract(original.discounts, discountsBack(refunds)),
     currentDuties: stated("current_total_duties") ?? subtract(original.duties, sumBags(dutiesBack)),
     currentFees: stated("current_total_additional_fees") ?? original.fees,
-    isEdited: moved || current.shop !== lessRefunds.shop,
+    isEdited:
+      moved || current.shop !== lessRefunds.shop || refunds.some((refund) => isEditRemoval(refund, reading)),
   };
 }
 

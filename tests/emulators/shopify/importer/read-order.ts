@@ -13,6 +13,7 @@ import { type Line, readLines, renderLine } from "./import-line-items.ts";
 import { readPaymentTerms } from "./import-payment-terms.ts";
 import { readProducts } from "./import-products.ts";
 import { type Refund, readRefunds, refundedQuantity } from "./import-refunds.ts";
+import { readRisk } from "./import-risk.ts";
 import { readShippingLines, renderShippingLine } from "./import-shipping-lines.ts";
 import { renderTaxLine } from "./import-tax-lines.ts";
 import { renderTransaction } from "./import-transactions.ts";
@@ -79,7 +80,7 @@ function identityOf(id: string, reading: Reading) {
   const { raw, note } = reading;
   const app = reading.ids.shared("App", raw.app_id);
   const source = filledText(raw.source_name) ?? filledText(raw.source);
-  const location = reading.ids.shared("Location", raw.location_id);
+  const location = reading.ids.shared("Location", raw.location_id ?? asObject(raw.location)?.id);
   const cancelledAt = instantOf(raw, "cancelled_at", note);
   return {
     id,
@@ -107,7 +108,13 @@ function identityOf(id: string, reading: Reading) {
     sourceIdentifier: filledText(raw.source_identifier),
     app: app === null ? null : { id: app, name: appNameOf(legacyId(app), source) },
     publication: null,
-    retailLocation: location === null ? null : { id: location, name: `Location ${legacyId(location)}` },
+    retailLocation:
+      location === null
+        ? null
+        : {
+            id: location,
+            name: filledText(asObject(raw.location)?.name) ?? `Location ${legacyId(location)}`,
+          },
     merchantOfRecordApp: appReference(raw.merchant_of_record_app_id, reading),
     poNumber: filledText(raw.po_number),
     note: textOf(raw.note),
@@ -177,6 +184,6 @@ function recordsOf(parts: OrderParts, transactions: OrderTransactions, reading: 
     ),
     fulfillments: readFulfillments(reading),
     returns: [],
-    risk: { recommendation: "NONE", assessments: [] },
+    risk: readRisk(reading),
   };
 }
