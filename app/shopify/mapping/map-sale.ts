@@ -9,7 +9,7 @@ import { mapDuties, mapFees } from "#app/shopify/mapping/map-charges.ts";
 import { mapFulfillment } from "#app/shopify/mapping/map-fulfillment.ts";
 import { mapDiscounts, mapLine, mapShippingLine } from "#app/shopify/mapping/map-lines.ts";
 import { mapOrigin } from "#app/shopify/mapping/map-origin.ts";
-import { mapRefund } from "#app/shopify/mapping/map-refund.ts";
+import { mapRefunds } from "#app/shopify/mapping/map-refund.ts";
 import { mapTaxes } from "#app/shopify/mapping/map-taxes.ts";
 import { mapTotals } from "#app/shopify/mapping/map-totals.ts";
 import { mapTransaction } from "#app/shopify/mapping/map-transaction.ts";
@@ -45,6 +45,7 @@ export function readable<T>(subject: string, map: () => T): Result<T> {
 
 function mapWholeOrder({ order, timeZone }: WholeShopifyOrder, money: MoneySide): Sale {
   const readers = createMoneyReaders(order, money);
+  const goods = mapGoods(order, readers);
   return {
     id: order.id,
     legacyId: order.legacyResourceId,
@@ -64,11 +65,11 @@ function mapWholeOrder({ order, timeZone }: WholeShopifyOrder, money: MoneySide)
     fulfillmentStatus: order.displayFulfillmentStatus,
     ...mapOrigin(order),
     buyer: mapBuyer(order),
-    ...mapGoods(order, readers),
+    ...goods,
     transactions: order.transactions.map((transaction, at) =>
       mapTransaction(transaction, readers, `transactions[${at}]`),
     ),
-    refunds: order.refunds.map((refund, at) => mapRefund(refund, readers.read, `refunds[${at}]`)),
+    refunds: mapRefunds(order.refunds, goods.agreements, readers.read),
     fulfillments: order.fulfillments.map(mapFulfillment),
     peculiarities: findPeculiarities(order),
   };
