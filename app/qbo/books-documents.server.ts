@@ -62,10 +62,11 @@ export function createDocumentBooks(
       const created = await client.create(kindOf(type), body.value, requestId, { ...about, isRepeat });
       return created.ok ? read(type, created.value) : created;
     },
-    async updateDocument(draft, booked, requestId) {
+    async updateDocument(draft, booked, requestId, earlierSends = 0) {
       const body = await mapWhole(draft);
       if (!body.ok) return body;
       const { type, ...about } = identifyDraft(draft);
+      const isRepeat = earlierSends > 0;
       const whole = {
         ...body.value,
         ...numberMember(type, booked.docNumber),
@@ -73,7 +74,7 @@ export function createDocumentBooks(
         SyncToken: booked.syncToken,
         sparse: false,
       };
-      const updated = await client.update(kindOf(type), whole, requestId, about);
+      const updated = await client.update(kindOf(type), whole, requestId, { ...about, isRepeat });
       return updated.ok ? read(type, updated.value) : updated;
     },
   };

@@ -11,7 +11,13 @@ const PATHS: Record<QboDocumentType, string> = {
   JournalEntry: "/app/journal?txnId=",
 };
 
-/** Address at which a person opens the document; `appOrigin` is for example `https://qbo.intuit.com`. */
-export function documentUrl(appOrigin: string, type: QboDocumentType, id: string): string {
-  return `${appOrigin.replace(/\/+$/, "")}${PATHS[type]}${encodeURIComponent(id)}`;
+/**
+ * Address at which a person opens the document, or QuickBooks itself for what has no page. `appOrigin` is for example
+ * `https://qbo.intuit.com`, `type` QBO's name of the document as it was stored.
+ */
+export function documentUrl(appOrigin: string, type: string, id: string): string {
+  const origin = appOrigin.replace(/\/+$/, "");
+  return isDocumentType(type) ? `${origin}${PATHS[type]}${encodeURIComponent(id)}` : `${origin}/app`;
 }
+
+const isDocumentType = (type: string): type is QboDocumentType => Object.hasOwn(PATHS, type);

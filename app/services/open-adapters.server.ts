@@ -151,8 +151,7 @@ function openQuickBooks({ env, clock, ids, log, locks, limiter, tokenStore }: Qu
     oauth,
     counts: shared.counts,
     readCompany: createCompanyReader(shared),
-    documentUrl: (type: string, id: string) =>
-      documentUrl(env.QBO_APP_ORIGIN, type === "Payment" ? "Payment" : "Invoice", id),
+    documentUrl: (type: string, id: string) => documentUrl(env.QBO_APP_ORIGIN, type, id),
     books: createBooksSource({ ...shared, tokenStore, appOrigin: env.QBO_APP_ORIGIN }),
   };
 }

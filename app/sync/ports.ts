@@ -173,6 +173,7 @@ export type Books = {
     draft: DocumentDraft,
     booked: { id: string; syncToken: string; docNumber: string | null },
     requestId: string,
+    earlierSends?: number,
   ): Promise<Result<BookedDocument>>;
   /** What planning has to know of the company: regime, tax codes, closing date. Kept for some minutes. */
   readFacts(): Promise<Result<BooksFacts>>;
