@@ -57,7 +57,7 @@ async function sendUpdate(
     contentHash: hash([contentHash, current.id, current.syncToken]),
     requestId: ports.ids.uuid(),
   });
-  const answered = await books.updateDocument(draft, current, intent.requestId, intent.sends);
+  const answered = await books.updateDocument(draft, current, intent.requestId);
   if (!answered.ok) return answered;
   return bindDocument(order, draft, { intent, answered: answered.value, contentHash });
 }
