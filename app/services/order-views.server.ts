@@ -5,13 +5,15 @@ import {
   oldestUnsynced,
   recordHistory,
 } from "#app/db/read-models/record-overview.server.ts";
-import type { OrderPlan } from "#app/domain/accounting/plan.ts";
+import { type BooksFacts, plainBooks } from "#app/domain/accounting/books-facts.ts";
+import { openBalance } from "#app/domain/accounting/open-balance.ts";
+import type { OrderPlan, SaleForm } from "#app/domain/accounting/plan.ts";
 import { failed, type Result } from "#app/domain/faults/fault.ts";
 import { planOrder } from "#app/domain/mapping/plan-order.ts";
-import { sumMinor } from "#app/domain/money/money.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import type { HomeView, OrderListPage, OrderListQuery, OrderView } from "#app/services.server.ts";
 import { legacyIdOf, recordAdminUrl } from "#app/shopify/admin-urls.ts";
+import { findBookedForm } from "#app/sync/booked-form.ts";
 import type { Binding } from "#app/sync/ports.ts";
 
 const attentionLimit = 5;
@@ -69,20 +71,36 @@ export async function loadOrder(
   const id = `gid://shopify/Order/${legacyId}`;
   const record = await stores.records.load(shop, "order", id);
   if (!record) return null;
-  const [history, documents, preview] = await Promise.all([
+  const [history, documents] = await Promise.all([
     recordHistory(database.pool, shop, "order", id),
     loadDocuments(adapters, shop, id),
-    previewOrder(adapters, shop, id),
   ]);
+  const preview = await previewOrder(adapters, shop, id, findBookedForm(documents));
   const shopifyUrl = recordAdminUrl(env.SHOPIFY_ADMIN_ORIGIN, shop, "order", legacyIdOf(id) ?? legacyId);
   return { record, history, documents, preview, shopifyUrl };
 }
 
-async function previewOrder({ ports }: Adapters, shop: string, id: string): Promise<Result<OrderPlan>> {
-  const reading = await ports.sales.readSale(shop, id);
+async function previewOrder(
+  { ports }: Adapters,
+  shop: string,
+  id: string,
+  bookedForm: SaleForm | null,
+): Promise<Result<OrderPlan>> {
+  const settings = await ports.settings.load(shop);
+  const [reading, facts] = await Promise.all([
+    ports.sales.readSale(shop, id, settings.booksCurrency),
+    readFacts(ports, shop),
+  ]);
   if (!reading.ok) return reading;
   if (!reading.value) return failed({ kind: "deleted", subject: "this order" });
-  return planOrder(reading.value, await ports.settings.load(shop));
+  // Only QuickBooks' own tax depends on the company so much that a preview without it would mislead.
+  if (!facts.ok && settings.taxMode === "quickbooks") return facts;
+  return planOrder(reading.value, settings, facts.ok ? facts.value : plainBooks, { bookedForm });
+}
+
+async function readFacts(ports: Adapters["ports"], shop: string): Promise<Result<BooksFacts>> {
+  const opened = await ports.books.openBooks(shop);
+  return opened.ok ? opened.value.books.readFacts() : opened;
 }
 
 async function loadDocuments(
@@ -93,13 +111,18 @@ async function loadDocuments(
   const connection = await adapters.stores.connections.find(shop);
   if (!connection) return [];
   const bindings = await adapters.stores.bindings.listByRecord(shop, connection.realmId, id);
-  const paidMinor = sumMinor(bindings.filter(isPayment).map((binding) => binding.totalMinor ?? 0));
-  return bindings.map((binding) => ({
+  const standing = bindings.map((binding) => ({
     ...binding,
-    // A binding keeps what QuickBooks answered when it was booked; the payments came after the invoice.
-    balanceMinor: isPayment(binding) ? binding.balanceMinor : (binding.totalMinor ?? 0) - paidMinor,
-    url: adapters.qbo.documentUrl(binding.qboType, binding.qboId),
+    totalMinor: binding.totalMinor ?? 0,
+    links: binding.booked?.links ?? null,
   }));
+  return bindings.map((binding, index) => {
+    const self = standing[index];
+    return {
+      ...binding,
+      // A binding keeps what QuickBooks answered when it was booked; what settles it came after that.
+      balanceMinor: self ? openBalance(self, standing) : binding.balanceMinor,
+      url: adapters.qbo.documentUrl(binding.qboType, binding.qboId),
+    };
+  });
 }
-
-const isPayment = (binding: Binding): boolean => binding.kind === "payment";

@@ -15,7 +15,7 @@ const customers = [
 const subject = "order #1001";
 const faults: Partial<Record<RecordStatus, Fault[]>> = {
   Held: [
-    { kind: "unsupported", subject, peculiarities: ["refund", "giftCardSold"] },
+    { kind: "unsupported", subject, peculiarities: ["tooLarge"] },
     { kind: "duplicateNumber", subject, docNumber: "WEB-1003" },
     { kind: "heldByPerson", subject, note: "Fraud review until Friday" },
   ],

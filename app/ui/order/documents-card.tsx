@@ -19,10 +19,7 @@ export function DocumentsCard({ documents }: { documents: DocumentView[] }) {
           <ul className="rows">
             {documents.map((document) => (
               <li key={document.id}>
-                <DocumentFacts
-                  document={document}
-                  hasPayments={documents.some(({ type }) => type === "Payment")}
-                />
+                <DocumentFacts document={document} />
               </li>
             ))}
           </ul>
@@ -32,13 +29,11 @@ export function DocumentsCard({ documents }: { documents: DocumentView[] }) {
   );
 }
 
-function DocumentFacts({ document, hasPayments }: { document: DocumentView; hasPayments: boolean }) {
+function DocumentFacts({ document }: { document: DocumentView }) {
   const { type, number, date, currency, totalMinor, balanceMinor, url } = document;
   const amount = (minor: number | null) => (minor === null || !currency ? null : amountText(minor, currency));
-  const total = amount(totalMinor);
-  // The balance is the one of the moment of booking: a payment that came after it has lowered it.
-  const isBalanceKnown = type === "Invoice" && (balanceMinor === 0 || !hasPayments);
-  const balance = isBalanceKnown ? amount(balanceMinor) : null;
+  // An application of credits is a payment of nothing.
+  const total = totalMinor === 0 ? null : amount(totalMinor);
   return (
     <BlockStack gap="050">
       <InlineStack align="space-between" gap="300" wrap={false}>
@@ -62,11 +57,9 @@ function DocumentFacts({ document, hasPayments }: { document: DocumentView; hasP
         <Text as="span" tone="subdued">
           {date && calendarDateText(date)}
         </Text>
-        {balance && (
-          <Text as="span" tone="subdued" numeric>
-            {balanceMinor === 0 ? "Paid in full" : `Open ${balance}`}
-          </Text>
-        )}
+        <Text as="span" tone="subdued" numeric>
+          {balanceMinor ? `Open ${amount(balanceMinor)}` : type === "Invoice" ? "Paid in full" : ""}
+        </Text>
       </InlineStack>
     </BlockStack>
   );

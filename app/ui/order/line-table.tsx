@@ -1,14 +1,20 @@
-import type { Why } from "#app/domain/accounting/plan.ts";
 import { amountText } from "#app/ui/text/amount-text.ts";
-import type { PreviewLine } from "./order-page-view.ts";
+import type { PreviewLine } from "./document-preview.ts";
+import { WhyFacts } from "./why-facts.tsx";
 
-type LineTableProps = { lines: PreviewLine[]; currency: string; totalMinor: number };
+type LineTableProps = {
+  caption: string;
+  lines: PreviewLine[];
+  taxes: { label: string; amountMinor: number }[];
+  currency: string;
+  totalMinor: number;
+};
 
-/** The lines of the document, each with the reason it is there. */
-export function LineTable({ lines, currency, totalMinor }: LineTableProps) {
+/** The lines of a document, each with the reason it is there, its taxes and its total. */
+export function LineTable({ caption, lines, taxes, currency, totalMinor }: LineTableProps) {
   return (
     <table className="amounts">
-      <caption className="visually-hidden">Lines of the invoice</caption>
+      <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">Line</th>
@@ -27,16 +33,25 @@ export function LineTable({ lines, currency, totalMinor }: LineTableProps) {
         {lines.map((line) => (
           <LineRow key={line.key} line={line} currency={currency} />
         ))}
+        {taxes.map(({ label, amountMinor }) => (
+          <SumRow key={label} label={label} amount={amountText(amountMinor, currency)} />
+        ))}
       </tbody>
       <tfoot>
-        <tr>
-          <th scope="row">Total</th>
-          <td className="wide-screen" />
-          <td className="wide-screen" />
-          <td className="number">{amountText(totalMinor, currency)}</td>
-        </tr>
+        <SumRow label="Total" amount={amountText(totalMinor, currency)} />
       </tfoot>
     </table>
+  );
+}
+
+function SumRow({ label, amount }: { label: string; amount: string }) {
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td className="wide-screen" />
+      <td className="wide-screen" />
+      <td className="number">{amount}</td>
+    </tr>
   );
 }
 
@@ -53,24 +68,11 @@ function LineRow({ line, currency }: { line: PreviewLine; currency: string }) {
             {quantity} × {unitPrice}
           </div>
         )}
-        <WhyThisLine why={line.why} />
+        <WhyFacts why={line.why} label="Why this line" />
       </td>
       <td className="number wide-screen">{quantity}</td>
       <td className="number wide-screen">{unitPrice}</td>
       <td className="number">{amountText(line.amountMinor, currency)}</td>
     </tr>
-  );
-}
-
-function WhyThisLine({ why }: { why: Why }) {
-  return (
-    <details className="why">
-      <summary>Why this line</summary>
-      <div className="why-facts">
-        <div>Shopify field: {why.field}</div>
-        <div>Mapping: {why.mapping}</div>
-        <div>Rule: {why.rule}</div>
-      </div>
-    </details>
   );
 }

@@ -1,8 +1,17 @@
-import type { OrderPlan, PlannedLine, Proof, Why } from "#app/domain/accounting/plan.ts";
+import {
+  type BookedRow,
+  type ComparedDocument,
+  compareBooked,
+} from "#app/domain/accounting/compare-booked.ts";
+import { documentWords } from "#app/domain/accounting/document-words.ts";
+import { type JournalPosting, journalOf } from "#app/domain/accounting/journal-of.ts";
+import type { OrderPlan, Proof, SaleForm } from "#app/domain/accounting/plan.ts";
+import { adjustedKey } from "#app/domain/accounting/plan-adjustment.ts";
 import { explain } from "#app/domain/faults/explain.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { Actor, Reason, RecordStatus } from "#app/domain/record/record-status.ts";
 import { type OrderRow, orderRow } from "#app/ui/record/order-row.ts";
+import { type DocumentPreview, previewDocuments } from "./document-preview.ts";
 
 /** The page of one order. Plain data: times are ISO 8601, amounts minor units. */
 export type OrderPageView = {
@@ -26,26 +35,17 @@ export type DocumentView = {
   balanceMinor: number | null;
   url: string;
 };
-export type PreviewLine = {
-  key: string;
-  description: string;
-  itemKind: string;
-  quantity: number | null;
-  unitPriceMinor: number | null;
-  amountMinor: number;
-  why: Why;
-};
 export type PreviewView =
   | { kind: "cannot"; reason: Reason }
   | {
       kind: "plan";
-      docNumber: string;
-      date: string;
-      customerName: string;
+      form: SaleForm;
       currency: string;
-      totalMinor: number;
-      lines: PreviewLine[];
-      payments: { key: string; date: string; gateway: string; amountMinor: number }[];
+      documents: (DocumentPreview & { url: string | null })[];
+      /** What differs from the books, when the order changed after it was booked. */
+      changes: ComparedDocument[];
+      journal: JournalPosting[];
+      decisions: string[];
       proof: Proof;
     };
 export type HistoryLine = {
@@ -63,14 +63,12 @@ type OrderFacts = {
     override: { kind: "hold" | "exclude" | "push" } | null;
   };
   history: { at: Date; status: RecordStatus; reason: Reason | null; actor: Actor }[];
-  documents: (Omit<DocumentView, "id" | "type" | "number"> & {
-    qboType: string;
-    qboId: string;
-    docNumber: string | null;
-  })[];
+  documents: BookedFacts[];
   preview: Result<OrderPlan>;
   shopifyUrl: string;
 };
+type BookedFacts = BookedRow &
+  Pick<DocumentView, "date" | "balanceMinor" | "url"> & { qboType: string; qboId: string };
 
 /** Picks what the page of one order shows. */
 export function orderPageView({
@@ -86,20 +84,9 @@ export function orderPageView({
     nextTryAt: record.nextTryAt?.toISOString() ?? null,
     standingWord: word === "hold" || word === "exclude" ? word : null,
     shopifyUrl,
-    documents: documents.map(
-      ({ qboType, qboId, docNumber, date, currency, totalMinor, balanceMinor, url }) => ({
-        id: `${qboType} ${qboId}`,
-        type: qboType,
-        number: docNumber,
-        date,
-        currency,
-        totalMinor,
-        balanceMinor,
-        url,
-      }),
-    ),
+    documents: documents.map(documentView),
     bookedProof: record.status === "Synchronized" ? record.proof : null,
-    preview: previewView(preview),
+    preview: previewView(preview, documents, record.status === "Changed"),
     history: history.map(({ at, status, reason, actor }, index) => ({
       key: String(history.length - index),
       at: at.toISOString(),
@@ -110,46 +97,43 @@ export function orderPageView({
   };
 }
 
-function previewView(preview: Result<OrderPlan>): PreviewView {
-  if (!preview.ok) return { kind: "cannot", reason: explain(preview.fault) };
-  const { invoice, payments, proof } = preview.value;
+function documentView(row: BookedFacts): DocumentView {
+  const { qboType, qboId, docNumber, date, currency, totalMinor, balanceMinor, url } = row;
   return {
-    kind: "plan",
-    docNumber: invoice.docNumber,
-    date: invoice.date,
-    customerName: invoice.customer.displayName,
-    currency: invoice.currency,
-    totalMinor: invoice.totalMinor,
-    lines: invoice.lines.map((line, index) => ({
-      key: String(index),
-      description: line.description,
-      itemKind: itemKindText(line),
-      quantity: line.quantity,
-      unitPriceMinor: line.unitPriceMinor,
-      amountMinor: line.amountMinor,
-      why: line.why,
-    })),
-    payments: payments.map(({ key, date, gatewayLabel, gateway, amountMinor }) => ({
-      key,
-      date,
-      gateway: gatewayLabel || gateway,
-      amountMinor,
-    })),
-    proof,
+    id: `${qboType} ${qboId}`,
+    type: bookedWords(row),
+    number: docNumber,
+    date,
+    currency,
+    totalMinor,
+    balanceMinor,
+    url,
   };
 }
 
-const chargeTexts = {
-  shipping: "Shipping",
-  discount: "Discount",
-  tax: "Sales tax",
-  tip: "Tip",
-  customSale: "Custom sale",
-};
+function bookedWords({ kind, key, qboType }: BookedFacts): string {
+  if (kind === "application") return "Credit applied";
+  const words = Object.entries(documentWords).find(([type]) => type === kind)?.[1] ?? qboType;
+  return adjustedKey(key) === null ? words : `${words}, adjustment`;
+}
 
-function itemKindText({ item }: PlannedLine): string {
-  if (item.kind === "charge") return chargeTexts[item.charge];
-  return item.sku ? `Product, SKU ${item.sku}` : "Product";
+function previewView(preview: Result<OrderPlan>, booked: BookedFacts[], isChanged: boolean): PreviewView {
+  if (!preview.ok) return { kind: "cannot", reason: explain(preview.fault) };
+  const { form, documents, decisions, proof } = preview.value;
+  const urls = new Map(booked.map((row) => [`${row.kind} ${row.key}`, row.url]));
+  return {
+    kind: "plan",
+    form,
+    currency: proof.currency,
+    documents: previewDocuments(documents).map((document) => ({
+      ...document,
+      url: urls.get(document.key) ?? null,
+    })),
+    changes: isChanged ? compareBooked(preview.value, booked) : [],
+    journal: journalOf(preview.value),
+    decisions,
+    proof,
+  };
 }
 
 function actorText({ kind, name }: Actor): string {

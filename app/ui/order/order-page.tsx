@@ -5,10 +5,13 @@ import { type SteeringName, steeringLabels } from "#app/ui/orders/steering-words
 import { StatusBadge } from "#app/ui/record/status-badge.tsx";
 import { amountText } from "#app/ui/text/amount-text.ts";
 import { Moment } from "#app/ui/text/moment.tsx";
+import { ChangesCard } from "./changes-card.tsx";
 import { DocumentsCard } from "./documents-card.tsx";
 import { HoldModal } from "./hold-modal.tsx";
-import type { OrderPageView } from "./order-page-view.ts";
-import { PreviewCard } from "./preview-card.tsx";
+import { JournalCard } from "./journal-card.tsx";
+import type { OrderPageView, PreviewView } from "./order-page-view.ts";
+import { PlanCard } from "./plan-card.tsx";
+import { PlannedDocumentCard } from "./planned-document-card.tsx";
 import { ReasonBanner } from "./reason-banner.tsx";
 import { TimelineCard } from "./timeline-card.tsx";
 
@@ -50,12 +53,18 @@ export function OrderPage({ view, isWorking, problems, onSteer }: OrderPageProps
         )}
         <Layout>
           <Layout.Section>
-            <PreviewCard
-              preview={preview}
-              status={order.status}
-              bookedProof={view.bookedProof}
-              isReasonShown={preview.kind === "cannot" && preview.reason.code === order.reason?.code}
-            />
+            <BlockStack gap="400">
+              {preview.kind === "plan" && preview.changes.length > 0 && (
+                <ChangesCard changes={preview.changes} />
+              )}
+              <PlanCard
+                preview={preview}
+                status={order.status}
+                bookedProof={view.bookedProof}
+                isReasonShown={preview.kind === "cannot" && preview.reason.code === order.reason?.code}
+              />
+              {preview.kind === "plan" && <PlannedDocuments preview={preview} />}
+            </BlockStack>
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
@@ -75,6 +84,17 @@ export function OrderPage({ view, isWorking, problems, onSteer }: OrderPageProps
         }}
       />
     </Page>
+  );
+}
+
+function PlannedDocuments({ preview }: { preview: Extract<PreviewView, { kind: "plan" }> }) {
+  return (
+    <>
+      {preview.documents.map((document) => (
+        <PlannedDocumentCard key={document.key} document={document} />
+      ))}
+      <JournalCard postings={preview.journal} currency={preview.currency} />
+    </>
   );
 }
 
