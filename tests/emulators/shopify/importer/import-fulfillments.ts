@@ -1,5 +1,6 @@
 import type { StoredNode } from "../stored-order.ts";
 import { legacyId } from "./identities.ts";
+import { readLocation } from "./import-location.ts";
 import { filledText, intOf, optionalList, type RawObject } from "./raw-fields.ts";
 import { instantOf, type Reading, wordOf } from "./reading.ts";
 
@@ -12,7 +13,6 @@ export function readFulfillments(reading: Reading): StoredNode[] {
     const id = reading.ids.claim("Fulfillment", raw);
     const createdAt = instantOf(raw, "created_at", reading.note, `${path}.created_at`) ?? reading.updatedAt;
     const status = wordOf(raw.status, STATUSES, `${path}.status`, reading.note) ?? "SUCCESS";
-    const location = reading.ids.shared("Location", raw.location_id);
     const items = optionalList(raw, "line_items", reading.note);
     return {
       id,
@@ -23,7 +23,7 @@ export function readFulfillments(reading: Reading): StoredNode[] {
       createdAt,
       updatedAt: instantOf(raw, "updated_at", reading.note, `${path}.updated_at`) ?? createdAt,
       deliveredAt: null,
-      location: location === null ? null : { id: location, name: `Location ${legacyId(location)}` },
+      location: readLocation(raw.location_id, reading),
       trackingInfo: trackingOf(raw),
       totalQuantity: items.reduce((sum, item) => sum + (intOf(item.quantity) ?? 0), 0),
       fulfillmentLineItems: items.flatMap((item) => {

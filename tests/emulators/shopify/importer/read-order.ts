@@ -10,6 +10,7 @@ import { readApplications } from "./import-discounts.ts";
 import { readAdditionalFees, renderFee } from "./import-duties.ts";
 import { readFulfillments } from "./import-fulfillments.ts";
 import { type Line, readLines, renderLine } from "./import-line-items.ts";
+import { readLocation } from "./import-location.ts";
 import { readPaymentTerms } from "./import-payment-terms.ts";
 import { readProducts } from "./import-products.ts";
 import { type Refund, readRefunds, refundedQuantity } from "./import-refunds.ts";
@@ -80,7 +81,6 @@ function identityOf(id: string, reading: Reading) {
   const { raw, note } = reading;
   const app = reading.ids.shared("App", raw.app_id);
   const source = filledText(raw.source_name) ?? filledText(raw.source);
-  const location = reading.ids.shared("Location", raw.location_id ?? asObject(raw.location)?.id);
   const cancelledAt = instantOf(raw, "cancelled_at", note);
   return {
     id,
@@ -108,13 +108,7 @@ function identityOf(id: string, reading: Reading) {
     sourceIdentifier: filledText(raw.source_identifier),
     app: app === null ? null : { id: app, name: appNameOf(legacyId(app), source) },
     publication: null,
-    retailLocation:
-      location === null
-        ? null
-        : {
-            id: location,
-            name: filledText(asObject(raw.location)?.name) ?? `Location ${legacyId(location)}`,
-          },
+    retailLocation: readLocation(raw.location_id ?? asObject(raw.location)?.id, reading),
     merchantOfRecordApp: appReference(raw.merchant_of_record_app_id, reading),
     poNumber: filledText(raw.po_number),
     note: textOf(raw.note),

@@ -1,6 +1,7 @@
 import type { StoredRefund } from "../stored-order.ts";
 import { sumOf } from "./cash-totals.ts";
 import { legacyId } from "./identities.ts";
+import { readLocation } from "./import-location.ts";
 import type { Refund, RefundLine } from "./import-refunds.ts";
 import type { Transaction } from "./import-transactions.ts";
 import { ZERO } from "./order-money.ts";
@@ -42,7 +43,6 @@ export function renderRefund(refund: Refund, rows: Transaction[], reading: Readi
 
 function renderRefundLine(item: RefundLine, reading: Reading): StoredRefund["refundLineItems"][number] {
   const { render } = reading.money;
-  const location = reading.ids.shared("Location", item.raw.location_id);
   const title = filledText(asObject(item.raw.line_item)?.title) ?? "Unknown line";
   return {
     id: item.id,
@@ -53,7 +53,7 @@ function renderRefundLine(item: RefundLine, reading: Reading): StoredRefund["ref
     quantity: item.quantity,
     restocked: item.restockType !== "NO_RESTOCK",
     restockType: item.restockType,
-    location: location === null ? null : { id: location, name: `Location ${legacyId(location)}` },
+    location: readLocation(item.raw.location_id, reading),
     priceSet: render(item.line?.unitPrice ?? ZERO),
     subtotalSet: render(item.subtotal),
     totalTaxSet: render(item.tax),
