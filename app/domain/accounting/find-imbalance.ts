@@ -50,11 +50,7 @@ export function findImbalance(
   );
 }
 
-function firstBroken(
-  sale: Sale,
-  equations: readonly Equation[],
-  lines: readonly WordedLine[],
-): Fault | null {
+function firstBroken(sale: Sale, equations: readonly Equation[], lines: readonly WordedLine[]): Fault | null {
   const broken = equations.find(([, expectedMinor, bookedMinor]) => expectedMinor !== bookedMinor);
   if (!broken) return null;
   const [what, expectedMinor, bookedMinor] = broken;

@@ -15,7 +15,7 @@ export function proveOrder(context: PlanContext, body: PlannedBody, form: Planne
   const expectedMinor = expected.totalMinor - waitingMinor - form.creditedMinor;
   const bookedMinor = sumMinor(form.documents.map(saleMinorOf));
   const taxBookedMinor = sumMinor(form.documents.map(taxMinorIn));
-  const creditedTaxMinor = sumMinor(credits.map((credit) => credit.taxMinor));
+  const creditedTaxMinor = sumMinor(credits.map(({ credit }) => credit.taxMinor));
   return {
     currency: sale.currency,
     expectedMinor,

@@ -4,17 +4,12 @@ import type { DocumentRef, PlannedLink } from "#app/domain/accounting/plan.ts";
 export type OpenDebts = {
   /** Something more to pay. */
   owe(to: DocumentRef, amountMinor: number): void;
-  /** Money or credit of this amount settles the oldest debts first; what it finds none for is kept as overpaid. */
+  /** Money or credit of this amount settles the oldest debts first; what finds none stays the buyer's credit. */
   settle(amountMinor: number): PlannedLink[];
-  /** What the buyer paid or was credited beyond what they owed. */
-  overpaidMinor(): number;
-  /** Money gives overpaid amounts back. */
-  payBack(amountMinor: number): void;
 };
 
 export function createOpenDebts(): OpenDebts {
   const debts: { to: DocumentRef; openMinor: number }[] = [];
-  let overpaidMinor = 0;
   return {
     owe: (to, amountMinor) => void debts.push({ to, openMinor: amountMinor }),
     settle(amountMinor) {
@@ -27,12 +22,7 @@ export function createOpenDebts(): OpenDebts {
         leftMinor -= partMinor;
         links.push({ to: debt.to, amountMinor: partMinor });
       }
-      overpaidMinor += leftMinor;
       return links;
-    },
-    overpaidMinor: () => overpaidMinor,
-    payBack: (amountMinor) => {
-      overpaidMinor -= amountMinor;
     },
   };
 }

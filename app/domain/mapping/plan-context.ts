@@ -1,8 +1,8 @@
 import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
 import type { CustomerNeed, PlannedDocument } from "#app/domain/accounting/plan.ts";
+import type { SettledCredit } from "#app/domain/mapping/settle-credit.ts";
 import type { TaxTreatment } from "#app/domain/mapping/taxes/tax-treatment.ts";
 import type { Decisions } from "#app/domain/rules/decide.ts";
-import type { Credit } from "#app/domain/sale/credit.ts";
 import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
 import type { ExpectedSale } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
@@ -30,6 +30,6 @@ export type PlanContext = {
   customer: CustomerNeed;
   sold: SoldSale;
   receipts: MoneyIn[];
-  credits: Credit[];
+  credits: SettledCredit[];
   expected: ExpectedSale;
 };

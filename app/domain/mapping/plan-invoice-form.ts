@@ -9,8 +9,8 @@ import { type PlannedEvent, planInvoicedCredit } from "#app/domain/mapping/plan-
 import { planApplication, planPayment } from "#app/domain/mapping/plan-money.ts";
 import { planSalesDocument } from "#app/domain/mapping/plan-sales-document.ts";
 import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
+import type { SettledCredit } from "#app/domain/mapping/settle-credit.ts";
 import { compareMoments } from "#app/domain/sale/compare-moments.ts";
-import type { Credit } from "#app/domain/sale/credit.ts";
 import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
 
 /**
@@ -47,7 +47,7 @@ export function planInvoiceForm(context: PlanContext, body: PlannedBody): Result
     const planned =
       event.kind === "money"
         ? planMoney(context, event.money, debts)
-        : planInvoicedCredit(context, event.credit, event.number, debts);
+        : planInvoicedCredit(context, event.credit, debts);
     if (!planned.ok) return planned;
     documents.push(...planned.value.documents);
     creditedMinor += planned.value.creditedMinor;
@@ -70,7 +70,7 @@ export function planInvoiceForm(context: PlanContext, body: PlannedBody): Result
 
 type OrderEvent =
   | { kind: "money"; at: string; money: MoneyIn }
-  | { kind: "credit"; at: string; credit: Credit; number: number };
+  | { kind: "credit"; at: string; credit: SettledCredit };
 
 function eventsOf({ receipts, credits }: PlanContext): OrderEvent[] {
   const money = receipts.map((receipt) => ({
@@ -78,11 +78,10 @@ function eventsOf({ receipts, credits }: PlanContext): OrderEvent[] {
     at: receipt.row.processedAt,
     money: receipt,
   }));
-  const refunds = credits.map((credit, index) => ({
+  const refunds = credits.map((credit) => ({
     kind: "credit" as const,
-    at: credit.happenedAt,
+    at: credit.credit.happenedAt,
     credit,
-    number: index + 1,
   }));
   return [...money, ...refunds].sort((one, other) => compareMoments(one.at, other.at));
 }

@@ -10,7 +10,7 @@ import { planPayout } from "#app/domain/mapping/plan-payout.ts";
 import { planRefundReceipts } from "#app/domain/mapping/plan-refund-receipts.ts";
 import { planSalesDocument } from "#app/domain/mapping/plan-sales-document.ts";
 import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
-import { type CreditSettlement, settleCredit } from "#app/domain/mapping/settle-credit.ts";
+import type { CreditSettlement, SettledCredit } from "#app/domain/mapping/settle-credit.ts";
 import { splitBody } from "#app/domain/mapping/split-body.ts";
 import type { Credit } from "#app/domain/sale/credit.ts";
 
@@ -24,12 +24,9 @@ export type PlannedEvent = { documents: PlannedDocument[]; creditedMinor: number
  */
 export function planInvoicedCredit(
   context: PlanContext,
-  credit: Credit,
-  number: number,
+  { credit, number, settled }: SettledCredit,
   debts: OpenDebts,
 ): Result<PlannedEvent> {
-  const settled = settleCredit(context, credit, debts.overpaidMinor());
-  debts.payBack(settled.paybackMinor);
   const sign = settled.valueMinor < 0 ? -1 : 1;
   const body = planCreditBody(context, credit, settled.residualMinor, sign);
   if (!body.ok) return body;
@@ -42,16 +39,22 @@ export function planInvoicedCredit(
   const documents =
     sign < 0
       ? planCharge(context, credit, number, body.value, debts)
-      : context.settings.refundForm === "refundReceipt"
+      : isReceipt(context, settled)
         ? planReceiptsAndRest(context, credit, number, { body: body.value, settled, debts })
         : planMemo(context, credit, number, { body: body.value, settled, debts });
   if (!documents.ok) return documents;
   return ok({ documents: [...documents.value, ...refunded.value], creditedMinor: settled.valueMinor });
 }
 
+/** What the buyer had paid too much stands on the receivable: only a pay-out entry gives it back from there. */
+function isReceipt({ settings }: PlanContext, settled: CreditSettlement): boolean {
+  return settings.refundForm === "refundReceipt" && settled.paybackMinor === 0;
+}
+
 type CreditParts = { body: PlannedBody; settled: CreditSettlement; debts: OpenDebts };
 
-function planMemo(
+/** A credit memo, the entry that pays it out, and what joins them. */
+export function planMemo(
   context: PlanContext,
   credit: Credit,
   number: number,

@@ -8,6 +8,7 @@ import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import { planCustomer } from "#app/domain/mapping/plan-customer.ts";
 import { planInvoiceForm } from "#app/domain/mapping/plan-invoice-form.ts";
 import { planReceiptForm } from "#app/domain/mapping/plan-receipt-form.ts";
+import { settleCredits } from "#app/domain/mapping/settle-credit.ts";
 import { taxTreatment } from "#app/domain/mapping/taxes/tax-treatment.ts";
 import { decideBySettings } from "#app/domain/rules/decide.ts";
 import { foldEdits } from "#app/domain/sale/fold-edits.ts";
@@ -15,6 +16,7 @@ import { listCredits } from "#app/domain/sale/list-credits.ts";
 import { listReceipts } from "#app/domain/sale/list-receipts.ts";
 import { readExpected, withoutForeignTax } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
+import { sortEvents } from "#app/domain/sale/sort-events.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 
 /**
@@ -53,7 +55,8 @@ export function planOrder(
   return ok({ form, documents: planned.value.documents, proof, decisions: context.decisions.words });
 }
 
-function prepare(sale: Sale, settings: Settings, facts: BooksFacts): Result<PlanContext> {
+function prepare(listed: Sale, settings: Settings, facts: BooksFacts): Result<PlanContext> {
+  const sale = sortEvents(listed);
   const treatment = taxTreatment(sale, settings, facts);
   if (!treatment.ok) return treatment;
   const receipts = listReceipts(sale);
@@ -69,7 +72,7 @@ function prepare(sale: Sale, settings: Settings, facts: BooksFacts): Result<Plan
     customer: planCustomer(sale, settings),
     sold: withoutForeignTax(sale, folded, expected),
     receipts,
-    credits,
+    credits: settleCredits({ sale, sold: folded, expected, receipts }, credits),
     expected,
   });
 }

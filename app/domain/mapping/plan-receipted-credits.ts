@@ -1,14 +1,14 @@
 import type { PlannedDocument } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
+import { createOpenDebts } from "#app/domain/mapping/open-debts.ts";
 import type { PlanContext, PlannedForm } from "#app/domain/mapping/plan-context.ts";
 import { planCreditBody } from "#app/domain/mapping/plan-credit-body.ts";
 import { planRateDifference } from "#app/domain/mapping/plan-exchange.ts";
 import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
-import { creditDocument } from "#app/domain/mapping/plan-invoiced-credit.ts";
+import { creditDocument, planMemo } from "#app/domain/mapping/plan-invoiced-credit.ts";
 import { planRefundReceipts } from "#app/domain/mapping/plan-refund-receipts.ts";
-import { settleCredit } from "#app/domain/mapping/settle-credit.ts";
+import type { SettledCredit } from "#app/domain/mapping/settle-credit.ts";
 import { splitBody } from "#app/domain/mapping/split-body.ts";
-import type { Credit } from "#app/domain/sale/credit.ts";
 
 /** `soldMinor` and `receivedMinor` of the order before its credits. */
 type Sold = { soldMinor: number; receivedMinor: number };
@@ -24,15 +24,15 @@ export function planReceiptedCredits(
   const documents: PlannedDocument[] = [];
   let creditedMinor = 0;
   let isWhole = true;
-  let overpaidMinor = Math.max(0, sold.receivedMinor - sold.soldMinor);
+  let owedMinor = Math.max(0, sold.receivedMinor - sold.soldMinor);
   let unpaidMinor = Math.max(0, sold.soldMinor - sold.receivedMinor);
-  for (const [index, credit] of context.credits.entries()) {
-    const settled = settleCredit(context, credit, overpaidMinor);
-    overpaidMinor -= settled.paybackMinor;
+  for (const settledCredit of context.credits) {
+    const { settled } = settledCredit;
     const neverPaidMinor = Math.min(unpaidMinor, settled.restMinor);
     unpaidMinor -= neverPaidMinor;
     const restMinor = settled.restMinor - neverPaidMinor;
-    const planned = planCredit(context, credit, index + 1, settled, restMinor);
+    const planned = planCredit(context, settledCredit, restMinor, owedMinor);
+    owedMinor = Math.max(0, owedMinor - settled.paybackMinor);
     if (!planned.ok) return planned;
     documents.push(...planned.value);
     const waitingMinor = neverPaidMinor + settled.pendingMinor;
@@ -44,10 +44,9 @@ export function planReceiptedCredits(
 
 function planCredit(
   context: PlanContext,
-  credit: Credit,
-  number: number,
-  settled: ReturnType<typeof settleCredit>,
+  { credit, number, settled }: SettledCredit,
   restMinor: number,
+  owedMinor: number,
 ): Result<PlannedDocument[]> {
   const sign = settled.valueMinor < 0 ? -1 : 1;
   const body = planCreditBody(context, credit, settled.residualMinor, sign);
@@ -57,11 +56,17 @@ function planCredit(
     const charge = creditDocument(context, credit, number, "invoice", body.value);
     return charge.ok ? ok([charge.value]) : charge;
   }
-  const receipts = planRefundReceipts(context, credit, number, body.value, settled);
-  if (!receipts.ok) return receipts;
   const money = credit.transactions.map((row) => ({ row, amountMinor: row.amountMinor }));
   const refunded = planLiabilityUses(context, money, "refunded");
   if (!refunded.ok) return refunded;
+  if (settled.paybackMinor > owedMinor) {
+    // What is given back stands on the receivable, as the credit memo of an earlier return.
+    const parts = { body: body.value, settled: { ...settled, restMinor }, debts: createOpenDebts() };
+    const memo = planMemo(context, credit, number, parts);
+    return memo.ok ? ok([...memo.value, ...refunded.value]) : memo;
+  }
+  const receipts = planRefundReceipts(context, credit, number, body.value, settled);
+  if (!receipts.ok) return receipts;
   const rate = planRateDifference(context, credit, number, settled.exchangeMinor);
   if (!rate.ok) return rate;
   const documents: PlannedDocument[] = [...receipts.value, ...refunded.value, ...rate.value];

@@ -1,5 +1,6 @@
-import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import type { Credit } from "#app/domain/sale/credit.ts";
+import { overpaidBefore } from "#app/domain/sale/overpaid-before.ts";
+import type { Sale } from "#app/domain/sale/sale.ts";
 
 /** How a credit's value and its money meet. Minor units, none negative but `valueMinor` and `exchangeMinor`. */
 export type CreditSettlement = {
@@ -19,13 +20,30 @@ export type CreditSettlement = {
   exchangeMinor: number;
 };
 
+/** A credit with its number among the order's, from 1, and how its value and money meet. */
+export type SettledCredit = { credit: Credit; number: number; settled: CreditSettlement };
+
+/** Settles the credits of an order one after the other, in time. */
+export function settleCredits(
+  order: Parameters<typeof overpaidBefore>[0],
+  credits: readonly Credit[],
+): SettledCredit[] {
+  const earlier = { creditedMinor: 0, cashMinor: 0 };
+  return credits.map((credit, index) => {
+    const settled = settleCredit(order.sale, credit, overpaidBefore(order, credit, earlier));
+    earlier.creditedMinor += settled.valueMinor;
+    earlier.cashMinor += credit.cashMinor;
+    return { credit, number: index + 1, settled };
+  });
+}
+
 /**
  * Sets a credit's money against its value. Money beyond the value first gives back what was overpaid
  * (`overpaidMinor`); what then is left is a discrepancy of its own.
  */
-export function settleCredit(context: PlanContext, credit: Credit, overpaidMinor: number): CreditSettlement {
+function settleCredit(sale: Sale, credit: Credit, overpaidMinor: number): CreditSettlement {
   const { cashMinor, valueMinor } = credit;
-  if (isExchange(context, credit)) {
+  if (isExchange(sale, credit)) {
     return {
       valueMinor,
       residualMinor: 0,
@@ -56,7 +74,7 @@ export function settleCredit(context: PlanContext, credit: Credit, overpaidMinor
 }
 
 /** The buyer got back just what was returned, in their own money: a difference in the other is the rate's. */
-function isExchange({ sale }: PlanContext, credit: Credit): boolean {
+function isExchange(sale: Sale, credit: Credit): boolean {
   return (
     sale.otherCurrency !== sale.currency &&
     credit.valueMinor > 0 &&

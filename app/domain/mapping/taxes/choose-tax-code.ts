@@ -26,7 +26,10 @@ export function chooseTaxCode(
     return code ? ok(code) : failed({ kind: "missing", subject, what });
   }
   if (charged.length === 0) return untaxedCode(facts, subject);
-  return byRates(charged, facts, subject);
+  // A tax so small that it rounds to nothing still tells the code; where no code has it, those that came to something do.
+  const rated = taxes.filter((tax) => tax.amountMinor !== 0 || Number(percentOf(tax.rate) ?? 0) !== 0);
+  const byAll = byRates(rated, facts, subject);
+  return byAll.ok || byAll.fault.kind === "ambiguous" ? byAll : byRates(charged, facts, subject);
 }
 
 function mappedId(settings: Settings, key: string): string | null {
