@@ -32,10 +32,17 @@ async function invoiceOf(order: Raw) {
   return Invoice.filter((invoice) => invoice.DocNumber === `WEB-${order.name.slice(1)}`);
 }
 
-function aRow(order: Raw, kind: string, amount: string) {
+/** A money row of an order; `position` tells several of one kind apart. */
+function aRow(order: Raw, kind: string, amount: string, position = 0) {
   const created_at = "2026-11-21T10:00:00-08:00";
-  const id = order.id + 50 + kind.length;
+  const id = order.id + 50 + kind.length + 10 * position;
   return { id, kind, status: "success", amount, gateway: "shopify_payments", currency: "USD", created_at };
+}
+
+/** An order that was paid by a row with an id of its own, so that it is the same row when the order changes. */
+function aPaidOrder(): Raw {
+  const order = anOrder();
+  return { ...order, transactions: [aRow(order, "sale", "25.00")] };
 }
 
 const unpaid = { financial_status: "pending", transactions: [] };
@@ -62,44 +69,91 @@ test("an order that is paid later gets its payment, and its invoice stays as it 
   expect(after[0]).toMatchObject({ Id: before?.Id, TotalAmt: 25, Balance: 0, Line: before?.Line });
 });
 
-test("an order that costs more after it was booked is Changed, with both numbers, and its documents stay", async () => {
-  const order = anOrder();
+/** Express instead of standard post: 5.00 more, paid later. */
+const withExpress = (order: Raw) => ({
+  total_price: "30.00",
+  shipping_lines: [{ id: order.id + 2, title: "Express", price: "10.00", discounted_price: "10.00" }],
+  transactions: [aRow(order, "sale", "25.00"), aRow(order, "sale", "5.00", 1)],
+});
+
+test("an order that costs more after it was booked: its invoice is changed, and what is paid more settles it", async () => {
+  const order = aPaidOrder();
   await book(order);
-  const changed = await change(order, {
-    total_price: "30.00",
-    shipping_lines: [{ id: order.id + 2, title: "Express", price: "10.00", discounted_price: "10.00" }],
-    transactions: [aRow(order, "sale", "30.00")],
+  const [before] = await invoiceOf(order);
+  const changed = await change(order, withExpress(order));
+  expect(changed).toMatchObject({
+    status: "Synchronized",
+    documents: [{ type: "Invoice", total: 30 }, { total: 25 }, { total: 5 }],
   });
+  expect(await invoiceOf(order)).toMatchObject([{ Id: before?.Id, TotalAmt: 30, Balance: 0 }]);
+});
+
+test("by setting the difference is an invoice of its own, and the booked one stays as it was", async () => {
+  const order = aPaidOrder();
+  await book(order);
+  await road.saveSettings({ whenChanged: "adjust" });
+  const changed = await change(order, withExpress(order));
+  await road.saveSettings({});
+  const number = `WEB-${order.name.slice(1)}`;
+  expect(changed).toMatchObject({ status: "Synchronized" });
+  expect(changed?.documents.map((document) => [document.docNumber, document.total])).toEqual([
+    [number, 25],
+    [order.name.slice(1), 25],
+    [`${number}-A1`, 5],
+    [order.name.slice(1), 5],
+  ]);
+  const { Invoice = [] } = await road.dump();
+  const invoices = Invoice.filter((invoice) => String(invoice.DocNumber).startsWith(number));
+  expect(invoices.map((invoice) => invoice.Balance)).toEqual([0, 0]);
+});
+
+test("by setting a changed order is Changed, with both numbers, and its documents stay", async () => {
+  const order = aPaidOrder();
+  await book(order);
+  await road.saveSettings({ whenChanged: "hold" });
+  const changed = await change(order, withExpress(order));
+  await road.saveSettings({});
   expect(changed).toMatchObject({ status: "Changed", reason: { code: "ORDER-CHANGED" } });
   expect(changed?.reason?.cause).toMatch(/booked 25\.00 USD, now 30\.00 USD/);
   expect(await invoiceOf(order)).toMatchObject([{ TotalAmt: 25, Balance: 0 }]);
 });
 
-test("an order that was edited after it was booked is Held, and its documents stay", async () => {
-  const order = anOrder();
+test("an order that was edited after it was booked: its invoice says what is left, the payment keeps the rest", async () => {
+  const order = aPaidOrder();
   await book(order);
-  const edited = await change(order, { current_total_price: "5.00", current_subtotal_price: "0.00" });
-  expect(edited).toMatchObject({ status: "Held", reason: { code: "ORDER-UNSUPPORTED" } });
-  expect(edited?.reason?.cause).toMatch(/edited/);
-  expect(edited?.documents).toHaveLength(2);
-  expect(await invoiceOf(order)).toMatchObject([{ TotalAmt: 25 }]);
+  const [line] = order.line_items as Record<string, unknown>[];
+  const edited = await change(order, {
+    line_items: [{ ...line, current_quantity: 0 }],
+    current_total_price: "5.00",
+    current_subtotal_price: "0.00",
+  });
+  expect(edited).toMatchObject({ status: "Synchronized", documents: [{ total: 5 }, { total: 25 }] });
+  expect(await invoiceOf(order)).toMatchObject([{ TotalAmt: 5, Balance: 0 }]);
 });
 
-test("a refund after booking holds the order with the reason, and its documents stay", async () => {
-  const order = anOrder();
+test("a refund after booking is a credit, its pay-out and what joins them; the invoice stays as it was", async () => {
+  const order = aPaidOrder();
   await book(order);
+  const [before] = await invoiceOf(order);
   const refund = { id: order.id + 90, created_at: "2026-11-21T10:00:00-08:00", refund_line_items: [] };
   const refunded = await change(order, {
     financial_status: "partially_refunded",
     refunds: [{ ...refund, transactions: [aRow(order, "refund", "5.00")] }],
   });
-  expect(refunded).toMatchObject({ status: "Held", reason: { code: "ORDER-UNSUPPORTED" } });
-  expect(refunded?.reason?.cause).toMatch(/refund/);
-  expect(refunded?.documents.map((document) => document.type)).toEqual(["Invoice", "Payment"]);
-  expect(await invoiceOf(order)).toHaveLength(1);
+  expect(refunded).toMatchObject({ status: "Synchronized" });
+  expect(refunded?.documents.map((document) => [document.type, document.total])).toEqual([
+    ["Invoice", 25],
+    ["Payment", 25],
+    ["CreditMemo", 5],
+    ["JournalEntry", 5],
+    ["Payment", 0],
+  ]);
+  const { CreditMemo = [] } = await road.dump();
+  expect(CreditMemo.at(-1)).toMatchObject({ TotalAmt: 5, Balance: 0 });
+  expect(await invoiceOf(order)).toEqual([before]);
 });
 
-test("an unpaid order cancelled before it was booked is Excluded; one cancelled afterwards is Held", async () => {
+test("an unpaid order cancelled before it was booked is Excluded; one cancelled afterwards owes nothing any more", async () => {
   const cancelled = { cancelled_at: "2026-11-21T10:00:00-08:00", cancel_reason: "customer" };
   const never = anOrder({ ...unpaid, ...cancelled });
   const booked = anOrder(unpaid);
@@ -110,9 +164,18 @@ test("an unpaid order cancelled before it was booked is Excluded; one cancelled 
     documents: [],
   });
   expect(await invoiceOf(never)).toEqual([]);
-  const later = await change(booked, cancelled);
-  expect(later).toMatchObject({ status: "Held", reason: { code: "ORDER-UNSUPPORTED" } });
-  expect(await invoiceOf(booked)).toHaveLength(1);
+  const at = "2026-11-21T10:00:00-08:00";
+  const [line] = booked.line_items as { id: number }[];
+  const back = { line_item_id: line?.id, quantity: 1, subtotal: "20.00", restock_type: "cancel" };
+  const post = { kind: "shipping_refund", amount: "-5.00", tax_amount: "0.00" };
+  const refund = { id: booked.id + 90, created_at: at, transactions: [] };
+  const refunds = [{ ...refund, refund_line_items: [back], order_adjustments: [post] }];
+  const totals = { current_total_price: "0.00", current_subtotal_price: "0.00" };
+  const later = await change(booked, { ...cancelled, ...totals, refunds });
+  expect(later).toMatchObject({ status: "Synchronized" });
+  const { CreditMemo = [] } = await road.dump();
+  expect(await invoiceOf(booked)).toMatchObject([{ TotalAmt: 25, Balance: 0 }]);
+  expect(CreditMemo.at(-1)).toMatchObject({ TotalAmt: 25, Balance: 0 });
 });
 
 test("a product that is deleted from the shop changes nothing for the orders that sold it", async () => {
