@@ -44,11 +44,35 @@ test("a failed order shows cause, fix, code and the proof, and is pushed again",
 
 test("each line tells which field, mapping and rule made it", async () => {
   await openOrder(5004);
-  const line = page.getByRole("row", { name: /Enamel Mug/ });
+  const line = page.getByRole("row", { name: /Enamel Mug/ }).first();
   await line.getByText("Why this line").click();
   await line.getByText(/^Shopify field: ./).waitFor();
   await line.getByText(/^Mapping: ./).waitFor();
   await line.getByText(/^Rule: ./).waitFor();
+});
+
+test("every document it becomes stands on a card, with what it settles, and the journal of all unfolds", async () => {
+  await openOrder(5002);
+  for (const name of ["Invoice WEB-1002", "Payment 1002", "Credit memo WEB-1002-R1", "Credit applied"]) {
+    await page.getByRole("heading", { level: 2, name, exact: true }).waitFor();
+  }
+  await page.getByText("Pays Invoice WEB-1002 ($1,294.50).").waitFor();
+  await page.getByText(/^Sets .*Credit memo WEB-1002-R1 \(\$20.00\).* off against each other\.$/).waitFor();
+  await page.getByText(/^Rule 1 «Net 30 for wholesale» matched because tag is wholesale/).waitFor();
+  const journal = page.getByRole("table", { name: "Journal of the order" });
+  expect(await journal.count()).toBe(0);
+  await page.getByRole("button", { name: "Show the journal" }).click();
+  await journal.getByRole("row", { name: "Sum $2,629.00 $2,629.00" }).waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test("an order that changed shows what is booked beside what it is now", async () => {
+  await openOrder(5006);
+  const changes = page.getByRole("table", { name: "Changes of Invoice WEB-1006" });
+  await changes.getByRole("row", { name: "2 × Enamel Mug (MUG-1) $40.00 –" }).waitFor();
+  await changes.getByRole("row", { name: "3 × Enamel Mug (MUG-1) – $60.00" }).waitFor();
+  await changes.getByRole("row", { name: "Total $1,274.50 $1,294.50" }).waitFor();
+  expect(troubles).toEqual([]);
 });
 
 test("an order is held with a note, and a cancelled hold changes nothing", async () => {

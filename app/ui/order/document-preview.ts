@@ -70,11 +70,8 @@ export function previewDocuments(documents: readonly PlannedDocument[]): Documen
   }));
 }
 
-/** A document in a word or two: `Invoice`, `Journal entry: refund paid out`, `Credit applied`. */
-export function titleOf(document: PlannedDocument): string {
-  if (document.type === "application") return "Credit applied";
-  const word = documentWords[document.type];
-  return document.type === "journalEntry" ? `${word}: ${purposeWords[document.purpose]}` : word;
+function titleOf({ type }: PlannedDocument): string {
+  return type === "application" ? "Credit applied" : documentWords[type];
 }
 
 function bodyOf(document: PlannedDocument, all: readonly PlannedDocument[]): DocumentPreview["body"] {
@@ -147,7 +144,7 @@ function factsOf(document: PlannedDocument): DocumentPreview["facts"] {
     case "application":
       return [];
     case "journalEntry":
-      return [customer];
+      return [{ label: "For", value: capital(purposeWords[document.purpose]) }, customer];
     default:
       return [customer, ...saleFacts(document)];
   }

@@ -12,7 +12,7 @@ type Planned = DocumentPreview & { url: string | null };
 export function PlannedDocumentCard({ document }: { document: Planned }) {
   return (
     <Card>
-      <BlockStack gap="300">
+      <BlockStack gap="400">
         <Heading document={document} />
         {document.facts.length > 0 && (
           <dl className="facts">
