@@ -3,26 +3,47 @@ import type { PlannedDocument, Proof } from "#app/domain/accounting/plan.ts";
 import type { Fault } from "#app/domain/faults/fault.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import { unallocatedDiscount } from "#app/domain/mapping/plan-discount-lines.ts";
-import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
 import { formatDecimal } from "#app/domain/money/format-decimal.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
 import { statedSum } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
+import { chargedMinor } from "#app/domain/sale/sold-charge.ts";
 
 type WordedLine = { description: string; amountMinor: number };
 type Equation = [what: string, expectedMinor: number, bookedMinor: number];
 
 /**
- * What an order contradicts itself in, before anything is planned of it: its lines against its total, its taxes, its own
- * totals. A fault with both numbers; null when it is sound.
+ * What an order contradicts itself in, before anything is planned or mapped: its charges against its total, its own
+ * totals against each other. A fault with both numbers; null when it is sound.
  */
-export function findContradiction(context: PlanContext, body: PlannedBody): Fault | null {
-  const { expected } = context;
+export function findContradiction(context: PlanContext): Fault | null {
+  const { sale, sold, expected, settings } = context;
+  const charges = sold.charges.map((charge) => ({
+    description: charge.title,
+    amountMinor: chargedMinor(charge) + (sale.taxesIncluded ? 0 : taxMinorOf(charge)),
+  }));
+  const foundMinor = sumMinor([
+    ...charges.map((charge) => charge.amountMinor),
+    expected.roundingMinor,
+    sold.isFolded ? 0 : -unallocatedDiscount(sale),
+  ]);
+  const isTolerated = Math.abs(foundMinor - expected.totalMinor) <= settings.roundingCapMinor;
   return firstBroken(
-    context.sale,
-    [["the lines and the order's total", expected.totalMinor, body.totalMinor], ...statedEquations(context)],
-    body.lines,
+    sale,
+    [
+      [
+        "the lines and the order's total",
+        expected.totalMinor,
+        isTolerated ? expected.totalMinor : foundMinor,
+      ],
+      ...statedEquations(context),
+    ],
+    charges,
   );
+}
+
+function taxMinorOf({ taxes }: { taxes: readonly { amountMinor: number }[] }): number {
+  return sumMinor(taxes.map((tax) => tax.amountMinor));
 }
 
 /** The first equation of a plan that does not hold, as a fault with both numbers; null when all hold. */

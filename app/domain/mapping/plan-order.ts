@@ -41,10 +41,10 @@ export function planOrder(
   if (context.sold.charges.length === 0) {
     return failed({ kind: "malformed", subject, what: "it has no lines, so there is nothing to invoice" });
   }
+  const contradiction = findContradiction(context);
+  if (contradiction) return failed(contradiction);
   const body = planCharges(context);
   if (!body.ok) return body;
-  const contradiction = findContradiction(context, body.value);
-  if (contradiction) return failed(contradiction);
   const form = bookedForm ?? formOf(context);
   const planned =
     form === "invoice" ? planInvoiceForm(context, body.value) : planReceiptForm(context, body.value);
