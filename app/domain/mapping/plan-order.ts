@@ -5,18 +5,10 @@ import { proveOrder } from "#app/domain/accounting/prove-order.ts";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { planCharges } from "#app/domain/mapping/plan-charges.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
-import { planCustomer } from "#app/domain/mapping/plan-customer.ts";
 import { planInvoiceForm } from "#app/domain/mapping/plan-invoice-form.ts";
 import { planReceiptForm } from "#app/domain/mapping/plan-receipt-form.ts";
-import { settleCredits } from "#app/domain/mapping/settle-credit.ts";
-import { taxTreatment } from "#app/domain/mapping/taxes/tax-treatment.ts";
-import { decideBySettings } from "#app/domain/rules/decide.ts";
-import { foldEdits } from "#app/domain/sale/fold-edits.ts";
-import { listCredits } from "#app/domain/sale/list-credits.ts";
-import { listReceipts } from "#app/domain/sale/list-receipts.ts";
-import { readExpected, withoutForeignTax } from "#app/domain/sale/read-totals.ts";
+import { preparePlan } from "#app/domain/mapping/prepare-plan.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
-import { sortEvents } from "#app/domain/sale/sort-events.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 
 /**
@@ -35,7 +27,7 @@ export function planOrder(
   if (sale.peculiarities.length > 0) {
     return failed({ kind: "unsupported", subject, peculiarities: sale.peculiarities });
   }
-  const prepared = prepare(sale, settings, facts);
+  const prepared = preparePlan(sale, settings, facts);
   if (!prepared.ok) return prepared;
   const context = prepared.value;
   if (context.sold.charges.length === 0) {
@@ -53,28 +45,6 @@ export function planOrder(
   const imbalance = findImbalance(context, planned.value.documents, proof);
   if (imbalance) return failed(imbalance);
   return ok({ form, documents: planned.value.documents, proof, decisions: context.decisions.words });
-}
-
-function prepare(listed: Sale, settings: Settings, facts: BooksFacts): Result<PlanContext> {
-  const sale = sortEvents(listed);
-  const treatment = taxTreatment(sale, settings, facts);
-  if (!treatment.ok) return treatment;
-  const receipts = listReceipts(sale);
-  const credits = listCredits(sale);
-  const folded = foldEdits(sale);
-  const expected = readExpected(sale, folded, receipts, credits);
-  return ok({
-    sale,
-    settings,
-    facts,
-    decisions: decideBySettings(sale, settings),
-    treatment: treatment.value,
-    customer: planCustomer(sale, settings),
-    sold: withoutForeignTax(sale, folded, expected),
-    receipts,
-    credits: settleCredits({ sale, sold: folded, expected, receipts }, credits),
-    expected,
-  });
 }
 
 /** Orders that wait for their money can become invoices where others become receipts. */
