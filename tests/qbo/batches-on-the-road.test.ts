@@ -9,6 +9,8 @@ let road: Road;
 beforeAll(async () => {
   road = await startRoad();
   await postJson(`${road.quickbooks.baseUrl}/__emulator/settings`, { rateLimits: true });
+  // Shopify answers as fast as it is asked: what waits here, waits for QuickBooks.
+  await postJson(`${road.shopify.baseUrl}/__emulator/settings`, { throttle: false });
   // Items and accounts exist, so that the batches carry customers, invoices and payments.
   await road.place(anOrder());
   await road.settle(1);

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { sampleCompany } from "#tests/emulators/quickbooks/companies/sample-companies.ts";
 import { must } from "#tests/qbo/a-draft.ts";
+import { openWithBuyer } from "#tests/qbo/company-with-buyer.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
+import { aNeed } from "#tests/support/a-plan.ts";
 
 test.each([
   ["us-ast-plus", { country: "US", homeCurrency: "USD", isMultiCurrency: false, taxRegime: "usAutomated" }],
@@ -52,4 +54,18 @@ test("facts are read once in five minutes for everybody, then they are as they a
   expect(must(await session.books.readFacts()).bookCloseDate).toBeNull();
   session.clock.advance(5 * 60_000);
   expect(must(await session.books.readFacts()).bookCloseDate).toBe("2025-12-31");
+});
+
+test("multicurrency that was switched on after connecting counts: no reconnecting is needed", async () => {
+  await using company = await openWithBuyer({ multicurrency: false });
+  const foreign = company.draftOf({ currency: "EUR" });
+  expect(await company.books.createDocument(foreign, "r-1")).toMatchObject({
+    fault: { kind: "currencyOff", currency: "EUR", homeCurrency: "USD" },
+  });
+  await company.session.changeSettings({ MultiCurrencyEnabled: true });
+  company.session.clock.advance(5 * 60_000);
+  const need = aNeed({ currency: "EUR" });
+  const customer = must(await company.books.createCustomer(need, "Ann Lee (EUR)", "customer-2"));
+  const answer = await company.books.createDocument({ ...foreign, customerId: customer.id }, "r-2");
+  expect(must(answer)).toMatchObject({ currency: "EUR", totalMinor: 3_752 });
 });
