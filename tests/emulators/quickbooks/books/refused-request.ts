@@ -1,3 +1,5 @@
+import { type DocumentedCode, documentedError } from "../facts/documented-errors.ts";
+import { invalidEnumeration } from "../facts/shape-errors.ts";
 import type { QboError } from "../qbo-error.ts";
 
 /** Thrown inside a transaction to undo it and to answer a service fault. */
@@ -14,6 +16,16 @@ export class RefusedRequest extends Error {
 
 export function refuse(error: QboError): never {
   throw new RefusedRequest([error]);
+}
+
+/** A fault in the words of the documentation's error table. */
+export function refuseDocumented(code: DocumentedCode, element: string, supplied?: string): never {
+  refuse(documentedError(code, element, supplied));
+}
+
+/** 2170 for a value outside an enumeration. */
+export function refuseEnumeration(element: string, supplied: string): never {
+  refuse(invalidEnumeration(element, supplied));
 }
 
 const INACTIVE =

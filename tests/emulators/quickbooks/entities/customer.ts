@@ -1,7 +1,7 @@
 import { placeInTree } from "../books/hierarchy.ts";
 import { insertObject } from "../books/new-object.ts";
 import { homeCurrency, preference, taxRegime } from "../books/preferences.ts";
-import { refuse } from "../books/refused-request.ts";
+import { refuseDocumented, refuseEnumeration } from "../books/refused-request.ts";
 import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { booleanAt, isRecord, refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { CURRENCY_NAMES, currencyOf, currencyRef } from "../ledger/currency.ts";
@@ -34,25 +34,14 @@ export function displayName(draft: Wire): string {
   if (own !== undefined && own.trim() !== "") return own;
   const parts = NAME_PARTS.map((part) => textAt(draft, part)?.trim() ?? "").filter((part) => part !== "");
   if (parts.length > 0) return parts.join(" ");
-  return refuse({
-    code: "6080",
-    message: "No Name Provided",
-    detail:
-      "At least one of these fields is required: Title, GivenName, MiddleName, FamilyName, DisplayName, Suffix",
-    element: "",
-  });
+  return refuseDocumented("6080", "");
 }
 
 /** By the switch `deactivateWithBalance`, a name that owes or is owed something cannot be put to rest (6220). */
 export function requireNoBalance(books: Books, id: string, isActive: boolean): void {
   const isRefused = !isActive && books.settings().deactivateWithBalance === "refuse";
   if (!isRefused || nameBalance(books, id) === 0) return;
-  refuse({
-    code: "6220",
-    message: "Cannot deactivate an element with a balance",
-    detail: "You cannot make this name inactive because it has a balance",
-    element: "",
-  });
+  refuseDocumented("6220", "");
 }
 
 /** A currency joins the company's list with its first use. */
@@ -108,12 +97,7 @@ function requireExemptionReason(draft: Wire): void {
   if (reason === undefined || reason === "") return;
   const number = Number(reason);
   if (Number.isInteger(number) && number >= 1 && number <= EXEMPTION_REASONS) return;
-  refuse({
-    code: "2170",
-    message: "Invalid Enumeration",
-    detail: `Invalid Enumeration : ${reason}`,
-    element: "TaxExemptionReasonId",
-  });
+  refuseEnumeration("TaxExemptionReasonId", reason);
 }
 
 function presentCustomer(books: Books, object: Wire): Wire {

@@ -1,5 +1,5 @@
 import { defaultDay } from "../books/default-day.ts";
-import { refuse, refuseBusiness, refuseMissing } from "../books/refused-request.ts";
+import { refuseBusiness, refuseDocumented, refuseMissing } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { currencyOf, transactionCurrency } from "../ledger/currency.ts";
@@ -44,12 +44,7 @@ function readLine(books: Books, line: Wire, currency: string): Wire {
   if (detail === undefined) return refuseMissing("Line.JournalEntryLineDetail");
   const posting = textAt(detail, "PostingType");
   if (posting !== "Debit" && posting !== "Credit") {
-    refuse({
-      code: "2260",
-      message: "MissingPostingType",
-      detail: "PostingType Debit or Credit is required",
-      element: "Line.JournalEntryLineDetail.PostingType",
-    });
+    refuseDocumented("2260", "Line.JournalEntryLineDetail.PostingType");
   }
   const accountId = refAt(detail, "AccountRef");
   if (accountId === undefined) return refuseMissing("Line.JournalEntryLineDetail.AccountRef");
@@ -79,12 +74,7 @@ function requireName(books: Books, accountId: string, detail: Wire): void {
 function requireBalance(books: Books, object: Wire): void {
   const sum = postJournalEntry(books, object).reduce((total, posting) => total + posting.amountMinor, 0);
   if (sum === 0) return;
-  refuse({
-    code: "2300",
-    message: "Amount on debits not equal to credits",
-    detail: "The total amount of the debits is not equal to the total amount of the credits",
-    element: "Line",
-  });
+  refuseDocumented("2300", "Line");
 }
 
 function postJournalEntry(books: Books, object: Wire): DraftPosting[] {

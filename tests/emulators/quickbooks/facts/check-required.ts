@@ -1,5 +1,6 @@
 import type { QboError } from "#tests/emulators/quickbooks/qbo-error.ts";
 import { isObject } from "./check-values.ts";
+import { documentedError } from "./documented-errors.ts";
 import {
   AMOUNT_SET_BY_CLIENT,
   LINKS_INSTEAD_OF_DETAILS,
@@ -49,8 +50,7 @@ function missingKeys(entity: string, mode: WriteMode, body: Body): QboError[] {
 
 function missingName(body: Body): QboError[] {
   if (NAME_PARTS.some((part) => isPresent(body[part]))) return [];
-  const detail = `At least one of these must be provided: ${NAME_PARTS.join(", ")}`;
-  return [{ code: "6080", message: "No Name Provided", detail, element: "" }];
+  return [documentedError("6080", "")];
 }
 
 function missingInItem(body: Body, mode: WriteMode): QboError[] {
@@ -80,8 +80,7 @@ function missingInLine(entity: string, line: Body): QboError[] {
   if (!isObject(detail)) return [...amount, missing(`Line.${kind}`)];
   const errors = [...amount, ...missingOf(detail, inside, `Line.${kind}.`)];
   if (kind === "JournalEntryLineDetail" && !isPresent(detail.PostingType)) {
-    const element = "Line.JournalEntryLineDetail.PostingType";
-    errors.push({ code: "2260", message: "Missing Posting Type", detail: `${element} is missing`, element });
+    errors.push(documentedError("2260", "Line.JournalEntryLineDetail.PostingType"));
   }
   return errors;
 }

@@ -1,5 +1,5 @@
 import { homeCurrency } from "../books/preferences.ts";
-import { refuse } from "../books/refused-request.ts";
+import { refuseDocumented } from "../books/refused-request.ts";
 import type { Books, DraftPosting, Posting, Wire } from "../books/types.ts";
 import { textAt } from "../books/wire.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
@@ -119,12 +119,7 @@ const LARGEST_MINOR = 999_999_999_999_999;
 function requireDigits(...minors: readonly number[]): void {
   const large = minors.find((minor) => Math.abs(minor) > LARGEST_MINOR);
   if (large === undefined) return;
-  refuse({
-    code: "2140",
-    message: "Invalid Amount",
-    detail: "Invalid Amount : an amount or balance has more than 15 digits",
-    element: "",
-  });
+  refuseDocumented("2140", "");
 }
 
 function assertBalanced(books: Books, key: string): void {

@@ -8,6 +8,7 @@ import { currencyDigits } from "../money/currency-digits.ts";
 import { divide, fromMinor, toDecimal, toNumber } from "../money/decimal.ts";
 import { globalTax } from "../sales/global-tax.ts";
 import { numberLines } from "../sales/line-ids.ts";
+import { refuseCustomSalesTax } from "../sales/line-tax-code.ts";
 import { omit } from "../sales/sales-form.ts";
 import type { SalesLine } from "../sales/sales-lines.ts";
 import type { TaxResult } from "../sales/tax-result.ts";
@@ -43,6 +44,7 @@ export const PURCHASE_REFERENCES: readonly ReferenceRule[] = [
  */
 export function buildPurchaseForm(entity: string, input: BuildInput, party: Wire | undefined): PurchaseForm {
   const { books, draft, existing, id } = input;
+  refuseCustomSalesTax(draft, existing === undefined);
   const day = textAt(draft, "TxnDate") ?? defaultDay(books);
   const money = transactionCurrency(books, draft, party, day);
   const currency = currencyOf(books, money);

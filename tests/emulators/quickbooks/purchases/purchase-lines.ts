@@ -1,4 +1,11 @@
-import { refuse, refuseBusiness, refuseMissing, refuseReference } from "../books/refused-request.ts";
+import {
+  refuse,
+  refuseBusiness,
+  refuseDocumented,
+  refuseEnumeration,
+  refuseMissing,
+  refuseReference,
+} from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { accountRef } from "../ledger/system-accounts.ts";
@@ -24,12 +31,7 @@ function readLine(books: Books, line: Wire, day: string, currency: string): Sale
   const type = textAt(line, "DetailType");
   if (type === undefined) return refuseMissing("Line.DetailType");
   if (type !== ACCOUNT_DETAIL && type !== ITEM_DETAIL) {
-    refuse({
-      code: "2170",
-      message: "Invalid Enumeration",
-      detail: `Invalid Enumeration : ${type}`,
-      element: "Line.DetailType",
-    });
+    refuseEnumeration("Line.DetailType", type);
   }
   const sent = recordAt(line, type);
   if (sent === undefined) return refuseWithoutDetail();
@@ -52,12 +54,7 @@ function readLine(books: Books, line: Wire, day: string, currency: string): Sale
 
 /** Each line with an amount names an item or an account (6440). */
 function refuseWithoutDetail(): never {
-  refuse({
-    code: "6440",
-    message: "Transaction Detail Information Required",
-    detail: "Each split line with an amount needs an item or an account",
-    element: "Line",
-  });
+  refuseDocumented("6440", "Line");
 }
 
 function accountDetail(books: Books, detail: Wire): Wire {

@@ -14,7 +14,7 @@ import { documentNumber } from "./document-number.ts";
 import { globalTax } from "./global-tax.ts";
 import { foldGroups, numberGroupMembers } from "./group-lines.ts";
 import { numberLines } from "./line-ids.ts";
-import { usLineCode } from "./line-tax-code.ts";
+import { refuseCustomSalesTax, usLineCode } from "./line-tax-code.ts";
 import { readSalesLines, type SalesLine } from "./sales-lines.ts";
 import type { TaxResult } from "./tax-result.ts";
 import { usTax } from "./us-tax.ts";
@@ -39,6 +39,7 @@ const WORKED_OUT = [
  */
 export function buildSalesForm(entity: string, input: BuildInput): SalesForm {
   const { books, draft, existing } = input;
+  refuseCustomSalesTax(draft, existing === undefined);
   const customerId = refAt(draft, "CustomerRef");
   const customer = customerId === undefined ? undefined : books.find("Customer", customerId);
   const day = textAt(draft, "TxnDate") ?? defaultDay(books);

@@ -1,5 +1,12 @@
 import { preference, preferenceText } from "../books/preferences.ts";
-import { refuse, refuseBusiness, refuseMissing, refuseReference } from "../books/refused-request.ts";
+import {
+  refuse,
+  refuseBusiness,
+  refuseDocumented,
+  refuseEnumeration,
+  refuseMissing,
+  refuseReference,
+} from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { accountRef } from "../ledger/system-accounts.ts";
@@ -29,12 +36,7 @@ export function readSalesLines(books: Books, draft: Wire, currency: string): Sal
   const lines = recordsAt(draft, "Line").flatMap((line) => readLine(books, line, currency));
   if (!lines.some((line) => line.kind === "item" || line.kind === "description")) refuseMissing("Line");
   if (lines.filter((line) => line.kind === "discount").length > 1) {
-    refuse({
-      code: "2600",
-      message: "Conflicting elements",
-      detail: "Only one discount line is allowed in a transaction.",
-      element: "Line",
-    });
+    refuseDocumented("2600", "Line");
   }
   return lines;
 }
@@ -50,12 +52,7 @@ function readLine(books: Books, line: Wire, currency: string): SalesLine[] {
     return group.members.map((member) => ({ ...itemLine(books, member, currency), group }));
   }
   if (type === undefined) return refuseMissing("Line.DetailType");
-  return refuse({
-    code: "2170",
-    message: "Invalid Enumeration",
-    detail: `Invalid Enumeration : ${type}`,
-    element: "Line.DetailType",
-  });
+  return refuseEnumeration("Line.DetailType", type);
 }
 
 function descriptionLine(line: Wire): SalesLine {
@@ -77,10 +74,10 @@ function discountLine(books: Books, line: Wire, currency: string): SalesLine {
   const isPercent = detail.PercentBased === true || detail.PercentBased === "true";
   const percent = toDecimal(detail.DiscountPercent);
   if (isPercent && (percent === undefined || percent.digits < 0n || toNumber(percent) > 100)) {
-    refuseDiscount();
+    refuseDocumented("6090", "Line.DiscountLineDetail");
   }
   const amount = toDecimal(line.Amount);
-  if (!isPercent && amount === undefined) refuseDiscount();
+  if (!isPercent && amount === undefined) refuseDocumented("6090", "Line.DiscountLineDetail");
   const accountId = discountAccount(books, detail);
   const wire = withoutNulls({
     Description: line.Description,
@@ -95,15 +92,6 @@ function discountLine(books: Books, line: Wire, currency: string): SalesLine {
   });
   const amountMinor = isPercent || amount === undefined ? 0 : toMinor(amount, currencyDigits(currency));
   return { kind: "discount", wire, amountMinor, taxCode: refAt(detail, "TaxCodeRef"), grossMinor: undefined };
-}
-
-function refuseDiscount(): never {
-  refuse({
-    code: "6090",
-    message: "Discount Line missing required info",
-    detail: "Discount Line missing required info : PercentBased with DiscountPercent (0 to 100), or Amount",
-    element: "Line.DiscountLineDetail",
-  });
 }
 
 function discountAccount(books: Books, detail: Wire): string {

@@ -1,5 +1,5 @@
 import { homeCurrency } from "../books/preferences.ts";
-import { refuse } from "../books/refused-request.ts";
+import { refuse, refuseDocumented } from "../books/refused-request.ts";
 import type { Books, DraftPosting, StockLine, Wire } from "../books/types.ts";
 import { recordAt, refAt, textAt } from "../books/wire.ts";
 import { currencyOf } from "../ledger/currency.ts";
@@ -49,12 +49,7 @@ export function requireStarted(form: Wire, item: Wire): void {
 /** A line with an inventory item has to say how many (6520). */
 export function requireQuantity(books: Books, detail: Wire | undefined, element: string): void {
   if (inventoryItem(books, detail) === undefined || toDecimal(detail?.Qty) !== undefined) return;
-  refuse({
-    code: "6520",
-    message: "Quantity is required for tracked items",
-    detail: "Quantity is required for an item whose quantity on hand is tracked",
-    element,
-  });
+  refuseDocumented("6520", element);
 }
 
 /** Cost of the goods of a form: Inventory Asset against Cost of Goods Sold, by item. */
