@@ -94,6 +94,22 @@ export const SWITCHES = {
     choices: ["6000", "ignore"],
     meaning: "Deposit of an invoice while AllowDeposit is off",
   },
+  negativeJournalLine: {
+    choices: ["2290", "accept"],
+    meaning: "JournalEntry line with a negative Amount: 2290, or booked on the other side",
+  },
+  journalTaxAmount: {
+    choices: ["keep", "recompute"],
+    meaning: "outside the US: TaxAmount of a journal line is kept as sent, or replaced by rate × Amount",
+  },
+  negativeExpenseLine: {
+    choices: ["accept", "2290"],
+    meaning: "negative line on a bill, expense, order or vendor credit whose total is not negative",
+  },
+  negativeDiscount: {
+    choices: ["2290", "accept"],
+    meaning: "discount line with a negative Amount, which would raise the total",
+  },
   voidRefundReceipt: { choices: [false, true], meaning: "whether a RefundReceipt can be voided" },
   negativeStock: {
     choices: ["accept", "refuse"],

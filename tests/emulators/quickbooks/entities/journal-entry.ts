@@ -11,6 +11,7 @@ import { refuseDuplicate } from "../sales/document-number.ts";
 import { numberLines } from "../sales/line-ids.ts";
 import { omit } from "../sales/sales-form.ts";
 import { minorAt } from "../sales/sales-postings.ts";
+import { checkedTax, journalTaxDetail, journalTaxPostings } from "./journal-entry-tax.ts";
 import { META_FIELDS } from "./list-fields.ts";
 
 const DETAIL = "JournalEntryLineDetail";
@@ -20,25 +21,25 @@ function buildJournalEntry(input: BuildInput): Wire {
   const day = textAt(draft, "TxnDate") ?? defaultDay(books);
   const money = transactionCurrency(books, draft, undefined, day);
   const currency = currencyOf(books, money);
-  const lines = recordsAt(draft, "Line").map((line) => readLine(books, line, currency));
+  const lines = recordsAt(draft, "Line").map((line) => readLine(books, draft, line, currency));
   if (lines.filter((line) => line.DetailType === DETAIL).length < 2) {
     refuseBusiness("Fill out at least two detail lines to continue.");
   }
   refuseDuplicate(input, "WarnDuplicateJournalNumber", ["JournalEntry"]);
-  const object = withoutNulls({
+  const entry = withoutNulls({
     Adjustment: false,
     ...omit(draft, ["TotalAmt", "HomeTotalAmt", "LinkedTxn"]),
     TxnDate: day,
     ...money,
     Line: numberLines(books, `JournalEntry:${id}`, lines, existing, 0),
-    TxnTaxDetail: recordAt(draft, "TxnTaxDetail") ?? {},
     TotalAmt: 0,
   });
+  const object = { ...entry, TxnTaxDetail: journalTaxDetail(books, entry) };
   requireBalance(books, object);
   return object;
 }
 
-function readLine(books: Books, line: Wire, currency: string): Wire {
+function readLine(books: Books, draft: Wire, line: Wire, currency: string): Wire {
   if (line.DetailType === "DescriptionOnly") return omit(line, ["Amount"]);
   const detail = recordAt(line, DETAIL);
   if (detail === undefined) return refuseMissing("Line.JournalEntryLineDetail");
@@ -51,11 +52,14 @@ function readLine(books: Books, line: Wire, currency: string): Wire {
   requireName(books, accountId, detail);
   const amount = toDecimal(line.Amount);
   if (amount === undefined) return refuseMissing("Line.Amount");
+  if (amount.digits < 0n && books.settings().negativeJournalLine === "2290")
+    refuseDocumented("2290", "Line.Amount");
   const digits = currencyDigits(currency);
+  const amountMinor = toMinor(amount, digits);
   return {
     ...line,
-    Amount: toNumber(fromMinor(toMinor(amount, digits), digits)),
-    [DETAIL]: { ...detail, AccountRef: accountRef(books, accountId) },
+    Amount: toNumber(fromMinor(amountMinor, digits)),
+    [DETAIL]: { ...checkedTax(books, draft, detail, amountMinor), AccountRef: accountRef(books, accountId) },
   };
 }
 
@@ -78,7 +82,7 @@ function requireBalance(books: Books, object: Wire): void {
 }
 
 function postJournalEntry(books: Books, object: Wire): DraftPosting[] {
-  return recordsAt(object, "Line").flatMap((line) => {
+  const entered = recordsAt(object, "Line").flatMap((line) => {
     const detail = recordAt(line, DETAIL);
     if (detail === undefined) return [];
     const sign = detail.PostingType === "Debit" ? 1 : -1;
@@ -90,6 +94,7 @@ function postJournalEntry(books: Books, object: Wire): DraftPosting[] {
     const memo = textAt(line, "Description") ?? "";
     return [{ accountId, amountMinor, memo, ...(nameId === undefined ? {} : { nameId }) }];
   });
+  return [...entered, ...journalTaxPostings(books, object)];
 }
 
 const SORTABLE = ["Id", "DocNumber", "TxnDate", ...META_FIELDS];

@@ -37,6 +37,8 @@ function readLine(books: Books, line: Wire, day: string, currency: string): Sale
   if (sent === undefined) return refuseWithoutDetail();
   const amount = toDecimal(line.Amount);
   if (amount === undefined) return refuseMissing("Line.Amount");
+  if (amount.digits < 0n && books.settings().negativeExpenseLine === "2290")
+    refuseDocumented("2290", "Line.Amount");
   const amountMinor = toMinor(amount, currencyDigits(currency));
   const inclusive = toDecimal(sent.TaxInclusiveAmt);
   const grossMinor = inclusive === undefined ? undefined : toMinor(inclusive, currencyDigits(currency));

@@ -78,6 +78,9 @@ function discountLine(books: Books, line: Wire, currency: string): SalesLine {
   }
   const amount = toDecimal(line.Amount);
   if (!isPercent && amount === undefined) refuseDocumented("6090", "Line.DiscountLineDetail");
+  if (!isPercent && amount !== undefined && amount.digits < 0n) {
+    if (books.settings().negativeDiscount === "2290") refuseDocumented("2290", "Line.Amount");
+  }
   const accountId = discountAccount(books, detail);
   const wire = withoutNulls({
     Description: line.Description,
