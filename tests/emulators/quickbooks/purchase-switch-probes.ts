@@ -35,6 +35,29 @@ export const PURCHASE_PROBES = {
     },
     answers: { "2290": "2290", accept: "accepted" },
   },
+  orderLinkOfHead: {
+    async run(client) {
+      const VendorRef = ref(await aVendor(client));
+      const APAccountRef = ref("33");
+      const order = await client.create("PurchaseOrder", { VendorRef, APAccountRef, Line: [expense(5)] });
+      const LinkedTxn = [{ TxnId: order.Id, TxnType: "PurchaseOrder" }];
+      const bill = await client.create("Bill", { VendorRef, LinkedTxn, Line: [expense(5)] });
+      const { POStatus } = (await client.get(`/purchaseorder/${order.Id}`)).body.PurchaseOrder;
+      return [POStatus, bill.LinkedTxn.length];
+    },
+    answers: { ignore: ["Open", 0], close: ["Closed", 1] },
+  },
+  partlyBilledOrderLine: {
+    async run(client) {
+      const VendorRef = ref(await aVendor(client));
+      const APAccountRef = ref("33");
+      const order = await client.create("PurchaseOrder", { VendorRef, APAccountRef, Line: [expense(5)] });
+      const LinkedTxn = [{ TxnId: order.Id, TxnType: "PurchaseOrder", TxnLineId: "1" }];
+      await client.create("Bill", { VendorRef, Line: [{ ...expense(2), LinkedTxn }] });
+      return (await client.get(`/purchaseorder/${order.Id}`)).body.PurchaseOrder.POStatus;
+    },
+    answers: { open: "Open", closed: "Closed" },
+  },
   journalTaxAmount: {
     company: { country: "GB" },
     async run(client) {

@@ -98,6 +98,15 @@ export const SWITCHES = {
     choices: ["2290", "accept"],
     meaning: "JournalEntry line with a negative Amount: 2290, or booked on the other side",
   },
+  orderLinkOfHead: {
+    choices: ["ignore", "close"],
+    meaning:
+      "purchase order in the head of a bill and on none of its lines: left out (a link needs TxnLineId), or closed as a whole",
+  },
+  partlyBilledOrderLine: {
+    choices: ["open", "closed"],
+    meaning: "line of a purchase order that is billed with less than its quantity: stays open, or closes",
+  },
   journalTaxAmount: {
     choices: ["keep", "recompute"],
     meaning: "outside the US: TaxAmount of a journal line is kept as sent, or replaced by rate × Amount",

@@ -9,7 +9,7 @@ import { toDecimal, toMinor } from "../money/decimal.ts";
 import { openMembers, settleTarget } from "../operations/applications.ts";
 import { autoApplyCredit } from "../operations/auto-apply.ts";
 import { dueDate } from "../operations/due-date.ts";
-import { ESTIMATE, settleSources, sourceLinks } from "../operations/source-links.ts";
+import { estimateLinks, settleEstimates } from "../operations/estimate-links.ts";
 import { buildSalesForm } from "../sales/sales-form.ts";
 import { minorAt, salesPostings } from "../sales/sales-postings.ts";
 import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
@@ -41,7 +41,7 @@ function buildInvoice(input: BuildInput): Wire {
       textAt(draft, "DueDate") ??
       dueDate(textAt(form.object, "TxnDate") ?? "", termOf(books, termId), DEFAULT_DUE_DAYS),
     ...depositMembers(books, draft, form.currency, form.totalMinor),
-    LinkedTxn: sourceLinks(books, draft, ESTIMATE),
+    LinkedTxn: estimateLinks(books, draft),
   });
   return { ...object, ...openMembers(books, "Invoice", id, object) };
 }
@@ -90,7 +90,7 @@ function postInvoice(books: Books, form: Wire): DraftPosting[] {
 /** A linked estimate closes while its invoice lives; payments follow what is left to pay. */
 function settleInvoice(books: Books, before: Wire | undefined, after: Wire | undefined): void {
   settleTarget(books, "Invoice", String((after ?? before)?.Id), after);
-  settleSources(books, ESTIMATE, "Invoice", before, after);
+  settleEstimates(books, before, after);
   if (before === undefined && after !== undefined) autoApplyCredit(books, "Invoice", String(after.Id));
 }
 

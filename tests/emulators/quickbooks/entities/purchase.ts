@@ -4,7 +4,7 @@ import { booleanAt, recordAt, refAt, textAt, withoutNulls } from "../books/wire.
 import { requireAccountCurrency } from "../ledger/currency.ts";
 import { accountRef } from "../ledger/system-accounts.ts";
 import { nameValue } from "../operations/applied-lines.ts";
-import { PURCHASE_ORDER, settleSources, sourceLinks } from "../operations/source-links.ts";
+import { orderLinks, settleOrders } from "../operations/order-links.ts";
 import { buildPurchaseForm, PURCHASE_REFERENCES } from "../purchases/purchase-form.ts";
 import { boughtGoods, purchasePostings } from "../purchases/purchase-postings.ts";
 import { refuseDuplicate } from "../sales/document-number.ts";
@@ -37,7 +37,7 @@ function buildPurchase(input: BuildInput): Wire {
     EntityRef: party?.ref,
     Credit: paymentType === "CreditCard" ? isCredit : undefined,
     PrintStatus: paymentType === "Check" ? (textAt(draft, "PrintStatus") ?? "NotSet") : undefined,
-    LinkedTxn: sourceLinks(books, draft, PURCHASE_ORDER),
+    LinkedTxn: orderLinks(input, textAt(party?.ref, "value")),
     PurchaseEx: { any: [nameValue("TxnType", kindNumber(paymentType, isCredit))] },
   });
 }
@@ -101,5 +101,5 @@ export const purchase: EntityDefinition = {
   build: buildPurchase,
   stock: (books, form) => boughtGoods(books, form, form.Credit === true ? -1 : 1),
   postings: postPurchase,
-  settle: (books, before, after) => settleSources(books, PURCHASE_ORDER, "Purchase", before, after),
+  settle: (books, before, after) => settleOrders(books, "Purchase", before, after),
 };
