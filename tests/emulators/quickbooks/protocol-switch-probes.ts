@@ -145,6 +145,21 @@ export const PROTOCOL_PROBES = {
       utc: ["2026-07-01", "2026-07-02"],
     },
   },
+  queryCharacters: {
+    async run(client) {
+      const answer = await client.query("select * from Customer where DisplayName = 'Łucja'");
+      return answer.status === 200 ? answer.body.QueryResponse : errorOf(answer).Detail;
+    },
+    answers: {
+      any: {},
+      latin1:
+        'QueryParserError: Invalid content. Lexical error at line 1, column 45.  Encountered: "\\u0141" (321), after : "\\\'"',
+    },
+  },
+  bareNumbers: {
+    run: async (client) => (await client.query("select * from Invoice where TotalAmt > 10")).status,
+    answers: { accept: 200, refuse: 400 },
+  },
   maxResultsAbove1000: {
     async run(client) {
       const answer = await client.query("select * from Item maxresults 1001");

@@ -150,6 +150,16 @@ export const SWITCHES = {
     choices: ["pacific", "company", "utc"],
     meaning: "zone of the day that a transaction without TxnDate gets",
   },
+  queryCharacters: {
+    choices: ["any", "latin1"],
+    meaning:
+      "texts of a query: any characters, or 4000 for one beyond Latin-1 (reports of 2017 and 2021 about U+0142 and U+2013)",
+  },
+  bareNumbers: {
+    choices: ["accept", "refuse"],
+    meaning:
+      "a number without quotes after an operator of a query: read, or 4000 as one in an IN list is (met in 2017)",
+  },
   maxResultsAbove1000: {
     choices: ["cap", "refuse"],
     meaning: "MAXRESULTS above 1000: 1000 rows, or 4001",
