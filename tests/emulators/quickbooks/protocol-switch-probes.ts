@@ -68,6 +68,23 @@ export const PROTOCOL_PROBES = {
     },
     answers: { fault: [400, "1040"], items: [200, "1040"] },
   },
+  undepositedFundsAreCash: {
+    async run(client) {
+      await client.create("SalesReceipt", anInvoice(await aCustomer(client), aLine(10)));
+      const { body } = await client.get("/reports/CashFlow?date_macro=today");
+      return body.Rows.Row.at(-1).Summary.ColData[1].value;
+    },
+    answers: { true: "10.00", false: "0.00" },
+  },
+  memoFilter: {
+    async run(client) {
+      const invoice = { ...anInvoice(await aCustomer(client), aLine(10)), PrivateNote: "Spring order" };
+      await client.create("Invoice", invoice);
+      const { body } = await client.get("/reports/ProfitAndLoss?date_macro=today&memo=spring");
+      return body.Header.Option.at(-1).Value;
+    },
+    answers: { contains: "false", equals: "true" },
+  },
   batchSchemaItems: {
     async run(client) {
       const BatchItemRequest = [{ bId: "1", ReportQuery: "TrialBalance" }];

@@ -19,16 +19,18 @@ export type ReportViewRow = {
   ColData?: ViewCells["ColData"];
 };
 
+/** A column of a report; a group of columns has them in `Columns`. */
+export type ColumnView = {
+  ColTitle: string;
+  ColType: string;
+  MetaData: readonly { Name: string; Value: string }[];
+  Columns?: { Column: readonly ColumnView[] };
+};
+
 /** A report as the API answers it, as far as the pages read it. */
 export type ReportView = {
   Header: { StartPeriod: string; EndPeriod: string; ReportBasis?: string; Currency: string };
-  Columns: {
-    Column: readonly {
-      ColTitle: string;
-      ColType: string;
-      MetaData: readonly { Name: string; Value: string }[];
-    }[];
-  };
+  Columns: { Column: readonly ColumnView[] };
   Rows: { Row?: readonly ReportViewRow[] };
 };
 

@@ -142,6 +142,15 @@ export const SWITCHES = {
     choices: ["accept", "refuse"],
     meaning: "deactivating a customer or vendor with a balance: accepted, or 6220",
   },
+  undepositedFundsAreCash: {
+    choices: [true, false],
+    meaning: "CashFlow: Undeposited Funds are cash, or an adjustment of operations",
+  },
+  memoFilter: {
+    choices: ["contains", "equals"],
+    meaning:
+      "filter `memo` of a report: the text occurs in the memo, or is all of it (ids, says the documentation)",
+  },
   defaultOrder: {
     choices: ["usual", "id"],
     meaning: "query without ORDERBY: names by name and transactions newest first, or all by Id",

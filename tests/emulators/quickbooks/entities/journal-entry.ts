@@ -3,6 +3,7 @@ import { refuseBusiness, refuseDocumented, refuseMissing } from "../books/refuse
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { currencyOf, transactionCurrency } from "../ledger/currency.ts";
+import { tagsOf } from "../ledger/posting-tags.ts";
 import { accountRef } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
@@ -89,10 +90,15 @@ function postJournalEntry(books: Books, object: Wire): DraftPosting[] {
     const accountId = refAt(detail, "AccountRef") ?? "";
     const type = textAt(books.find("Account", accountId), "AccountType");
     const hasName = type === "Accounts Receivable" || type === "Accounts Payable";
-    const nameId = hasName ? refAt(recordAt(detail, "Entity"), "EntityRef") : undefined;
+    const partyId = refAt(recordAt(detail, "Entity"), "EntityRef");
+    const nameId = hasName ? partyId : undefined;
     const amountMinor = sign * minorAt(books, object, "Amount", line);
     const memo = textAt(line, "Description") ?? "";
-    return [{ accountId, amountMinor, memo, ...(nameId === undefined ? {} : { nameId }) }];
+    const named = {
+      ...(nameId === undefined ? {} : { nameId }),
+      ...(partyId === undefined ? {} : { partyId }),
+    };
+    return [{ accountId, amountMinor, memo, ...named, ...tagsOf(object, detail) }];
   });
   return [...entered, ...journalTaxPostings(books, object)];
 }

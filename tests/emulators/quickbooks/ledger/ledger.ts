@@ -87,6 +87,7 @@ function settleRemainder(drafts: readonly DraftPosting[], homes: number[]): void
 }
 
 function toPosting(draft: DraftPosting, homeMinor: number, currency: string): Posting {
+  const { accountId: _account, amountMinor: _amount, homeMinor: _home, memo: _memo, ...tags } = draft;
   return {
     accountId: draft.accountId,
     debitMinor: Math.max(homeMinor, 0),
@@ -94,7 +95,7 @@ function toPosting(draft: DraftPosting, homeMinor: number, currency: string): Po
     memo: draft.memo,
     currency,
     foreignMinor: draft.amountMinor,
-    ...(draft.nameId === undefined ? {} : { nameId: draft.nameId }),
+    ...tags,
   };
 }
 

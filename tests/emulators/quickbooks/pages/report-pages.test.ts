@@ -32,6 +32,13 @@ test("a report page shows the report's numbers, links its accounts and keeps the
   expect(ledger.text).toMatch(/<a href="\/books\/invoices\/\d+">Invoice<\/a>/);
 });
 
+test("columns in groups have a head for the group, and every cell its column", async () => {
+  const { client } = await aSampleYear();
+  const { text } = await pageOf(client.emulator.baseUrl, "reports/ItemSales?summarize_column_by=Quarter");
+  expect(text.match(/colspan="7"/g)?.length).toBeGreaterThan(1);
+  expect(text).toContain("Gross Margin %");
+});
+
 test("wrong choices are told on the page, and a report that does not exist is not found", async () => {
   const { client } = await aSampleYear();
   const wrong = await pageOf(client.emulator.baseUrl, "reports/ProfitAndLoss?start_date=never");

@@ -1,4 +1,4 @@
-import type { BooksView, ReportView, ReportViewRow } from "../view.ts";
+import type { BooksView, ColumnView, ReportView, ReportViewRow } from "../view.ts";
 import { type Html, html } from "./html.ts";
 import type { Page } from "./layout.ts";
 import { TRANSACTION_KINDS } from "./transaction-kinds.ts";
@@ -51,7 +51,8 @@ function form(name: string, search: URLSearchParams): Html {
 }
 
 function tableOf(report: ReportView): Html {
-  const columns = report.Columns.Column.map(({ ColTitle, ColType, MetaData }) => ({
+  const groups = report.Columns.Column;
+  const columns = groups.flatMap(leavesOf).map(({ ColTitle, ColType, MetaData }) => ({
     title: ColTitle === "" ? "Name" : ColTitle,
     className: ["Money", "Quantity", "Percent", "Number"].includes(ColType) ? "num" : "text",
     key: MetaData.find((each) => each.Name === "ColKey")?.Value ?? "",
@@ -59,7 +60,19 @@ function tableOf(report: ReportView): Html {
   const rows = report.Rows.Row ?? [];
   if (rows.length === 0) return html`<p class="empty">Nothing is booked in this period.</p>`;
   const head = columns.map((each) => html`<th scope="col" class="${each.className}">${each.title}</th>`);
-  return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${rows.map((row) => rowsOf(row, columns, 0))}</tbody></table></div>`;
+  const hasGroups = groups.some((each) => each.Columns !== undefined);
+  const above = groups.map((each) => {
+    const width = leavesOf(each).length;
+    const title = each.Columns === undefined ? "" : each.ColTitle;
+    return html`<th scope="colgroup" class="num" colspan="${width}">${title}</th>`;
+  });
+  const top = hasGroups ? html`<tr>${above}</tr>` : "";
+  return html`<div class="scroll"><table><thead>${top}<tr>${head}</tr></thead><tbody>${rows.map((row) => rowsOf(row, columns, 0))}</tbody></table></div>`;
+}
+
+/** A column, or those of its group. */
+function leavesOf(column: ColumnView): readonly ColumnView[] {
+  return column.Columns?.Column ?? [column];
 }
 
 type Column = { title: string; className: string; key: string };

@@ -3,6 +3,7 @@ import { refuse, refuseDocumented } from "../books/refused-request.ts";
 import type { Books, DraftPosting, StockLine, Wire } from "../books/types.ts";
 import { recordAt, refAt, textAt } from "../books/wire.ts";
 import { currencyOf } from "../ledger/currency.ts";
+import { tagsOfItem } from "../ledger/posting-tags.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { divide, fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
 import { itemLines } from "../sales/item-details.ts";
@@ -61,7 +62,9 @@ export function goodsPostings(books: Books, entity: string, form: Wire): DraftPo
   }
   return [...items].flatMap(([id, item]) => {
     const homeMinor = stockValue(books, entity, String(form.Id), id);
-    return movedValue(books, form, item, homeMinor, refAt(item, "ExpenseAccountRef") ?? "");
+    const tags = tagsOfItem(form, id, itemLines(form), "SalesItemLineDetail");
+    const moved = movedValue(books, form, item, homeMinor, refAt(item, "ExpenseAccountRef") ?? "");
+    return moved.map((posting) => ({ ...posting, ...tags }));
   });
 }
 
