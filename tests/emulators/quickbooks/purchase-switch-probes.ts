@@ -35,6 +35,27 @@ export const PURCHASE_PROBES = {
     },
     answers: { "2290": "2290", accept: "accepted" },
   },
+  billableWhileOff: {
+    async run(client) {
+      const off = { VendorAndPurchasesPrefs: { BillableExpenseTracking: false } };
+      await client.control("POST", "settings", { Preferences: off });
+      const billable = { BillableStatus: "Billable", CustomerRef: ref(await aCustomer(client)) };
+      const bill = { VendorRef: ref(await aVendor(client)), Line: [expense(5, billable)] };
+      return picked(
+        await client.post("/bill", bill),
+        "Bill",
+        ({ Line }) => Line[0].AccountBasedExpenseLineDetail.BillableStatus,
+      );
+    },
+    answers: { "6000": "6000", ignore: "NotBillable" },
+  },
+  billableWithoutCustomer: {
+    async run(client) {
+      const Line = [expense(5, { BillableStatus: "Billable" })];
+      return errorOf(await client.post("/bill", { VendorRef: ref(await aVendor(client)), Line })).code;
+    },
+    answers: { "6000": "6000", "6310": "6310" },
+  },
   orderLinkOfHead: {
     async run(client) {
       const VendorRef = ref(await aVendor(client));

@@ -98,6 +98,14 @@ export const SWITCHES = {
     choices: ["2290", "accept"],
     meaning: "JournalEntry line with a negative Amount: 2290, or booked on the other side",
   },
+  billableWhileOff: {
+    choices: ["6000", "ignore"],
+    meaning: "Billable line while BillableExpenseTracking is off: 6000, or NotBillable",
+  },
+  billableWithoutCustomer: {
+    choices: ["6000", "6310"],
+    meaning: "code of a Billable line without a customer; 6310 stands among those of time activities",
+  },
   orderLinkOfHead: {
     choices: ["ignore", "close"],
     meaning:

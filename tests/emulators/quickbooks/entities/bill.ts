@@ -1,5 +1,6 @@
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { settleLineCharges } from "../charges/line-charges.ts";
 import { openMembers, settleTarget } from "../operations/applications.ts";
 import { dueDate } from "../operations/due-date.ts";
 import { orderLinks, settleOrders } from "../operations/order-links.ts";
@@ -73,5 +74,6 @@ export const bill: EntityDefinition = {
   settle(books, before, after) {
     settleTarget(books, "Bill", String((after ?? before)?.Id), after);
     settleOrders(books, "Bill", before, after);
+    settleLineCharges(books, "Bill", before, after);
   },
 };

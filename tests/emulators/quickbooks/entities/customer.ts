@@ -4,6 +4,7 @@ import { homeCurrency, preference, taxRegime } from "../books/preferences.ts";
 import { refuseDocumented, refuseEnumeration } from "../books/refused-request.ts";
 import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { booleanAt, isRecord, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { requireNothingUnbilled } from "../charges/invoiced-charges.ts";
 import { CURRENCY_NAMES, currencyOf, currencyRef } from "../ledger/currency.ts";
 import { nameBalance } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
@@ -55,6 +56,7 @@ export function registerCurrency(books: Books, currency: string): void {
 function buildCustomer(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
   const state = activeState(draft, existing);
+  if (!state.active && existing?.Active !== false) requireNothingUnbilled(books, id);
   requireNoBalance(books, id, state.active);
   const name = state.rename(displayName(draft));
   const currency = existing === undefined ? currencyOf(books, draft) : currencyOf(books, existing);

@@ -2,6 +2,7 @@ import { preference, preferencesOf } from "../books/preferences.ts";
 import { refuseBusiness, refuseMissing } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { recordAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { chargeLinks, settleInvoicedCharges } from "../charges/invoiced-charges.ts";
 import { currencyOf, requireAccountCurrency } from "../ledger/currency.ts";
 import { accountRef, receivableAccountId, undepositedFundsId } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
@@ -41,7 +42,7 @@ function buildInvoice(input: BuildInput): Wire {
       textAt(draft, "DueDate") ??
       dueDate(textAt(form.object, "TxnDate") ?? "", termOf(books, termId), DEFAULT_DUE_DAYS),
     ...depositMembers(books, draft, form.currency, form.totalMinor),
-    LinkedTxn: estimateLinks(books, draft),
+    LinkedTxn: [...estimateLinks(books, draft), ...chargeLinks(input)],
   });
   return { ...object, ...openMembers(books, "Invoice", id, object) };
 }
@@ -91,6 +92,7 @@ function postInvoice(books: Books, form: Wire): DraftPosting[] {
 function settleInvoice(books: Books, before: Wire | undefined, after: Wire | undefined): void {
   settleTarget(books, "Invoice", String((after ?? before)?.Id), after);
   settleEstimates(books, before, after);
+  settleInvoicedCharges(books, before, after);
   if (before === undefined && after !== undefined) autoApplyCredit(books, "Invoice", String(after.Id));
 }
 

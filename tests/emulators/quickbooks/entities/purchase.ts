@@ -1,6 +1,7 @@
 import { refuse, refuseMissing, refuseReference } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { booleanAt, recordAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { settleLineCharges } from "../charges/line-charges.ts";
 import { requireAccountCurrency } from "../ledger/currency.ts";
 import { accountRef } from "../ledger/system-accounts.ts";
 import { nameValue } from "../operations/applied-lines.ts";
@@ -101,5 +102,8 @@ export const purchase: EntityDefinition = {
   build: buildPurchase,
   stock: (books, form) => boughtGoods(books, form, form.Credit === true ? -1 : 1),
   postings: postPurchase,
-  settle: (books, before, after) => settleOrders(books, "Purchase", before, after),
+  settle(books, before, after) {
+    settleOrders(books, "Purchase", before, after);
+    settleLineCharges(books, "Purchase", before, after);
+  },
 };

@@ -3,6 +3,7 @@ import { taxRegime } from "../books/preferences.ts";
 import { refuseBusiness } from "../books/refused-request.ts";
 import type { BuildInput, ReferenceRule, Wire } from "../books/types.ts";
 import { recordAt, textAt, withoutNulls } from "../books/wire.ts";
+import { withBillableLines } from "../charges/billable-lines.ts";
 import { currencyOf, transactionCurrency } from "../ledger/currency.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { divide, fromMinor, toDecimal, toNumber } from "../money/decimal.ts";
@@ -42,7 +43,8 @@ export const PURCHASE_REFERENCES: readonly ReferenceRule[] = [
  * The part that bills, expenses, orders and vendor credits share. `party` is the vendor (or whom an expense
  * went to), whose currency the form must have. Throws `RefusedRequest`.
  */
-export function buildPurchaseForm(entity: string, input: BuildInput, party: Wire | undefined): PurchaseForm {
+export function buildPurchaseForm(entity: string, sent: BuildInput, party: Wire | undefined): PurchaseForm {
+  const input = { ...sent, draft: withBillableLines(entity, sent) };
   const { books, draft, existing, id } = input;
   refuseCustomSalesTax(draft, existing === undefined);
   const day = textAt(draft, "TxnDate") ?? defaultDay(books);
@@ -70,7 +72,8 @@ function taxOf(input: BuildInput, lines: SalesLine[], currency: string): TaxResu
   const { books, draft } = input;
   const regime = taxRegime(books);
   if (regime !== "global") {
-    const codes = lines.map(() => (regime === "none" ? "" : "NON"));
+    // TAX on a line that is billable says that its customer will be taxed.
+    const codes = lines.map(({ taxCode }) => (regime === "none" ? "" : taxCode === "TAX" ? "TAX" : "NON"));
     return { codes, taxMinor: 0, detail: { TotalTax: 0 } };
   }
   const calculation = textAt(draft, "GlobalTaxCalculation") ?? "TaxExcluded";

@@ -110,13 +110,9 @@ function refuseCategory(): never {
   });
 }
 
-/** The customer for whom something is bought; it has to be named for a billable line. */
+/** The customer for whom something is bought. */
 function customerOf(books: Books, detail: Wire): Wire {
   const id = refAt(detail, "CustomerRef");
-  if (id !== undefined) {
-    return { CustomerRef: { value: id, name: textAt(books.find("Customer", id), "DisplayName") ?? "" } };
-  }
-  if (detail.BillableStatus === "Billable")
-    refuseBusiness("You must select a customer for this transaction.");
-  return {};
+  if (id === undefined) return {};
+  return { CustomerRef: { value: id, name: textAt(books.find("Customer", id), "DisplayName") ?? "" } };
 }

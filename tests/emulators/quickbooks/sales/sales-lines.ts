@@ -9,6 +9,7 @@ import {
 } from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { chargeLineOf } from "../charges/invoiced-charges.ts";
 import { accountRef } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { divide, fromMinor, multiply, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
@@ -109,7 +110,10 @@ function discountAccount(books: Books, detail: Wire): string {
 
 function itemLine(books: Books, line: Wire, currency: string): SalesLine {
   const detail = recordAt(line, "SalesItemLineDetail") ?? {};
-  const itemId = refAt(detail, "ItemRef") ?? defaultItem(books);
+  const charge = chargeLineOf(books, line);
+  const named = refAt(detail, "ItemRef") ?? refAt(charge, "ItemRef");
+  // What was bought on an account has no item, and goes by the account of its charge.
+  const itemId = named ?? (charge === undefined ? defaultItem(books) : undefined);
   const amount = toDecimal(line.Amount);
   if (amount === undefined) refuseMissing("Line.Amount");
   requireQuantity(books, detail, "Line.SalesItemLineDetail.Qty");
@@ -117,22 +121,29 @@ function itemLine(books: Books, line: Wire, currency: string): SalesLine {
   const inclusive = toDecimal(detail.TaxInclusiveAmt);
   const grossMinor = inclusive === undefined ? undefined : toMinor(inclusive, currencyDigits(currency));
   requireAmountOfUnits(line, detail, amountMinor, grossMinor, currency);
-  const taxCode = refAt(detail, "TaxCodeRef");
+  const taxCode = refAt(detail, "TaxCodeRef") ?? refAt(charge, "TaxCodeRef");
   if (itemId === SHIPPING_ITEM) return shippingLine(books, line, detail, amountMinor, taxCode, grossMinor);
   return {
     kind: "item",
-    wire: itemWire(books, line, detail, itemId, amountMinor, currency),
+    wire: itemWire(books, line, { ...detail, ...chargeMembers(charge) }, itemId, amountMinor, currency),
     amountMinor,
     taxCode,
     grossMinor,
   };
 }
 
+/** What an invoice line takes over from the charge that it stands for; its account whatever the client sends. */
+function chargeMembers(charge: Wire | undefined): Wire {
+  if (charge === undefined) return {};
+  const { ItemAccountRef, MarkupInfo } = charge;
+  return withoutNulls({ ItemAccountRef, MarkupInfo });
+}
+
 function itemWire(
   books: Books,
   line: Wire,
   detail: Wire,
-  itemId: string,
+  itemId: string | undefined,
   amountMinor: number,
   currency: string,
 ): Wire {
@@ -142,16 +153,20 @@ function itemWire(
     price === undefined && quantity !== undefined && quantity.digits !== 0n
       ? divide(fromMinor(amountMinor, currencyDigits(currency)), quantity, 7)
       : price;
-  const ItemRef = itemRef(books, itemId);
-  const income = incomeAccount(books, itemId);
+  const ItemRef = itemId === undefined ? undefined : itemRef(books, itemId);
+  const isCharge = recordsAt(line, "LinkedTxn").some((link) => link.TxnType === "ReimburseCharge");
+  const income =
+    isCharge || itemId === undefined ? refAt(detail, "ItemAccountRef") : incomeAccount(books, itemId);
   return withoutNulls({
     Id: line.Id,
     Description: line.Description,
+    LinkedTxn: line.LinkedTxn,
     DetailType: "SalesItemLineDetail",
     SalesItemLineDetail: withoutNulls({
       ServiceDate: detail.ServiceDate,
       ItemRef,
       ClassRef: detail.ClassRef,
+      MarkupInfo: isCharge ? detail.MarkupInfo : undefined,
       UnitPrice: derived === undefined ? undefined : toNumber(derived),
       Qty: quantity === undefined ? undefined : toNumber(quantity),
       ItemAccountRef: income === undefined ? undefined : accountRef(books, income),

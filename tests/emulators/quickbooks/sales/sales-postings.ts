@@ -42,15 +42,16 @@ function linePosting(books: Books, form: Wire, line: Wire, sign: 1 | -1): DraftP
   }
   const detail = recordAt(line, "SalesItemLineDetail");
   const item = refAt(detail, "ItemRef");
-  if (item === undefined) return [];
+  const sold = refAt(detail, "ItemAccountRef");
+  if (item === undefined && sold === undefined) return [];
   const tags = tagsOf(form, detail);
   if (item === SHIPPING_ITEM) {
     return [{ accountId: shippingAccount(books), amountMinor: -sign * amount, memo: "Shipping", ...tags }];
   }
-  const accountId =
-    refAt(detail, "ItemAccountRef") ?? incomeAccount(books, item) ?? gratuityAccount(books, item);
+  const accountId = sold ?? incomeAccount(books, item ?? "") ?? gratuityAccount(books, item ?? "");
   const quantity = sign * toNumber(toDecimal(detail?.Qty) ?? { digits: 0n, scale: 0 });
-  return [{ accountId, amountMinor: -sign * amount, memo, ...tags, itemId: item, quantity }];
+  const sale = item === undefined ? {} : { itemId: item, quantity };
+  return [{ accountId, amountMinor: -sign * amount, memo, ...tags, ...sale }];
 }
 
 function shippingAccount(books: Books): string {

@@ -24,7 +24,7 @@ export function voidedNote(existing: Wire): string {
 }
 
 function voidedLine(line: Wire): Wire {
-  const result: Wire = { ...line };
+  const { LinkedTxn: _links, ...result }: Wire = line;
   if (line.Amount !== undefined) result.Amount = 0;
   const group = recordAt(line, "GroupLineDetail");
   if (group !== undefined) {
