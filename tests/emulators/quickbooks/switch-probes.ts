@@ -37,7 +37,27 @@ const pay = (customer: string, invoice: Json, amount: number, total = amount) =>
   Line: [{ Amount: amount, LinkedTxn: [{ TxnId: invoice.Id, TxnType: "Invoice" }] }],
 });
 
+/** Ada is merged into Bea; answers Ada's invoice, Bea's id and Ada's. */
+async function merged(client: TestClient): Promise<{ invoice: Json; ada: string }> {
+  const ada = await aCustomer(client);
+  const id = await aCustomer(client, { DisplayName: "Bea" });
+  const { Id } = await client.create("Invoice", anInvoice(ada, aLine(10)));
+  await client.control("POST", "merge", { entity: "Customer", id, deletedId: ada });
+  return { ada, invoice: (await client.get(`/invoice/${Id}`)).body.Invoice };
+}
+
 export const FORM_PROBES = {
+  mergedName: {
+    async run(client) {
+      const answer = await client.get(`/customer/${(await merged(client)).ada}`);
+      return answer.status === 200 ? answer.body.Customer.DisplayName : errorOf(answer).code;
+    },
+    answers: { deleted: "610", inactive: "Ada (deleted)" },
+  },
+  mergeTouchesTransactions: {
+    run: async (client) => (await merged(client)).invoice.SyncToken,
+    answers: { false: "0", true: "1" },
+  },
   honourTaxOverride: {
     run: async (client) =>
       invoiced(

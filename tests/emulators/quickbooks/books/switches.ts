@@ -159,6 +159,15 @@ export const SWITCHES = {
     meaning:
       "filter `memo` of a report: the text occurs in the memo, or is all of it (ids, says the documentation)",
   },
+  mergedName: {
+    choices: ["deleted", "inactive"],
+    meaning: "a name that was merged into another: gone (610, a Deleted stub in CDC), or inactive",
+  },
+  mergeTouchesTransactions: {
+    choices: [false, true],
+    meaning:
+      "transactions that a merge moves: SyncToken and times stay and only the merge is told, or each is told as changed",
+  },
   defaultOrder: {
     choices: ["usual", "id"],
     meaning: "query without ORDERBY: names by name and transactions newest first, or all by Id",
