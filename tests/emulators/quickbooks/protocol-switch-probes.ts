@@ -109,8 +109,8 @@ export const PROTOCOL_PROBES = {
       return errorOf(await client.post("/customer", { DisplayName: "Ada" })).Detail;
     },
     answers: {
+      recent: "The name supplied already exists. : null",
       text: "The name supplied already exists. : Another customer is already using this name.  Please use a different name.",
-      null: "The name supplied already exists. : null",
     },
   },
   planRefusalCode: {
@@ -176,6 +176,11 @@ export const PROTOCOL_PROBES = {
   bareNumbers: {
     run: async (client) => (await client.query("select * from Invoice where TotalAmt > 10")).status,
     answers: { accept: 200, refuse: 400 },
+  },
+  unreadableDetail: {
+    run: async (client) =>
+      errorOf(await client.post("/term", { Name: "Net 5", Nope: 1 })).Detail.includes("Unrecognized field"),
+    answers: { generic: false, named: true },
   },
   maxResultsAbove1000: {
     async run(client) {

@@ -137,8 +137,13 @@ export const SWITCHES = {
     meaning: "whether a RefundReceipt brings inventory items back to stock",
   },
   duplicateNameDetail: {
-    choices: ["text", "null"],
-    meaning: "6240: the name of the list, or `: null` (sandbox of 2020)",
+    choices: ["recent", "text"],
+    meaning:
+      "6240: null for a customer and the holder's id for a vendor or item (2020 to 2026), or the list that has the name (until 2019)",
+  },
+  unreadableDetail: {
+    choices: ["generic", "named"],
+    meaning: "2010: one text for all (2025 and 2026), or the unknown property and its class (until 2023)",
   },
   closedPeriodCode: { choices: ["6210", "6200"], meaning: "which closed-period code is answered" },
   planRefusalCode: { choices: ["5030", "6000"], meaning: "code of a call to a feature that the plan lacks" },

@@ -39,7 +39,7 @@ export function checkedTax(books: Books, entry: Wire, detail: Wire, amountMinor:
   const element = `Line.${DETAIL}.TaxCodeRef`;
   const found = books.find("TaxCode", code);
   if (found === undefined) refuseReference("TaxCode", code, element);
-  if (found.Active === false) refuseInactiveReference(element);
+  if (found.Active === false) refuseInactiveReference();
   if (textAt(detail, "TaxApplicableOn") === undefined) {
     refuseDocumented("2270", `Line.${DETAIL}.TaxApplicableOn`);
   }

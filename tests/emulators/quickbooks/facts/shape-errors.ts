@@ -62,12 +62,17 @@ export function invalidCharacters(element: string, supplied: string): QboError {
   return { code: "2040", message: "Invalid String", detail, element };
 }
 
-/** 2050 for a text longer than the field takes. */
-export function invalidLength(element: string, max: number, supplied: number): QboError {
+/** Names under which a fault shows a field, where they are not its path in the body. */
+const SHOWN_NAMES: Readonly<Record<string, string>> = { "CustomerMemo.value": "Customer Memo" };
+
+/** 2050 for a text longer than the field takes; the service groups its numbers by thousands. */
+export function invalidLength(path: string, max: number, supplied: number): QboError {
+  const element = SHOWN_NAMES[path] ?? path;
+  const [most, given] = [max, supplied].map((count) => count.toLocaleString("en-US"));
   return {
     code: "2050",
     message: "String length is either shorter or longer than supported by specification",
-    detail: `String length specified does not match the supported length. Min:0 Max:${max} supported. Supplied length:${supplied}`,
+    detail: `String length specified does not match the supported length. Min:0 Max:${most} supported. Supplied length:${given}`,
     element,
   };
 }

@@ -1,5 +1,5 @@
 import { pacificDay } from "../books/pacific-time.ts";
-import { refuse } from "../books/refused-request.ts";
+import { RefusedRequest, refuse } from "../books/refused-request.ts";
 import type { Books, EntityDefinition, Wire } from "../books/types.ts";
 import { isRecord } from "../books/wire.ts";
 import { shapeOf } from "../facts/field-table.ts";
@@ -51,6 +51,7 @@ function resolve(books: Books, definition: EntityDefinition, condition: Conditio
   const field = knownField(definition.filterable, condition.field);
   if (field === undefined) return refuseProperty(books, definition, condition.field);
   if (field === "Id") requireNumericIds(condition.values);
+  requireEnumeration(definition, { ...condition, field });
   const values = condition.values.map((value) =>
     value === "current_date" ? pacificDay(books.now()) : value,
   );
@@ -88,6 +89,23 @@ function refuseProperty(books: Books, definition: EntityDefinition, asked: strin
   return knownField(known, asked) !== undefined
     ? refuseQuery(`property '${asked}' is not queryable`)
     : refuseQuery(`Property ${asked} not found for Entity ${definition.name}`);
+}
+
+/** A value outside the enumeration of a property is met as a failure of the system; LIKE takes any text. */
+function requireEnumeration(definition: EntityDefinition, { field, operator, values }: Condition): void {
+  const content = shapeOf(definition.name)?.fields.get(field)?.content;
+  if (content?.is !== "enumeration" || operator === "like") return;
+  if (values.every((value) => content.values.has(value))) return;
+  throw new RefusedRequest(
+    [
+      {
+        code: "10000",
+        message: "An application error has occurred while processing your request",
+        detail: `System Failure Error: Services V3 Query Value for ${definition.name}.${field} must be a valid enumeration value`,
+      },
+    ],
+    "SystemFault",
+  );
 }
 
 function requireNumericIds(values: readonly string[]): void {

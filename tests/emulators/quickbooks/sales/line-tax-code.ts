@@ -50,7 +50,7 @@ export function globalLineCode(books: Books, line: SalesLine, isPurchase = false
     refuseBusiness(`Make sure all your transactions have a ${word} rate before you save.`);
   }
   const code = books.find("TaxCode", line.taxCode);
-  if (code?.Active === false) refuseInactiveReference(ELEMENT);
+  if (code?.Active === false) refuseInactiveReference();
   const own = isPurchase ? "PurchaseTaxRateList" : "SalesTaxRateList";
   const other = isPurchase ? "SalesTaxRateList" : "PurchaseTaxRateList";
   if (code !== undefined && rateCount(code, own) === 0 && rateCount(code, other) > 0) {
