@@ -237,6 +237,15 @@ export const FORM_PROBES = {
     },
     answers: { refuse: "6000", unapplied: 10 },
   },
+  autoApplyPayments: {
+    async run(client) {
+      await settings(client, { Preferences: { SalesFormsPrefs: { AutoApplyCredit: true } } });
+      const customer = await aCustomer(client);
+      await client.create("Payment", { CustomerRef: { value: customer }, TotalAmt: 8 });
+      return invoiced(client, anInvoice(customer, aLine(10)), ({ Balance }) => Balance);
+    },
+    answers: { true: 2, false: 10 },
+  },
   applicationBumpsSyncToken: {
     async run(client) {
       const customer = await aCustomer(client);

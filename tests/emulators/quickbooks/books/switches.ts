@@ -64,6 +64,10 @@ export const SWITCHES = {
     choices: ["refuse", "clip"],
     meaning: "payment line above the open balance of its invoice: 6000, or cut to the balance",
   },
+  autoApplyPayments: {
+    choices: [true, false],
+    meaning: "AutoApplyCredit: whether unapplied money of payments is applied as credit memos are",
+  },
   otherCustomersInvoice: {
     choices: ["refuse", "unapplied"],
     meaning: "payment line for another customer's invoice: 6000, or left unapplied",
