@@ -188,6 +188,23 @@ export const FORM_PROBES = {
     },
     answers: { accept: ["accepted", -2], refuse: ["6000", 1] },
   },
+  stockMoveTellsItem: {
+    async run(client) {
+      const id = await aTent(client, 5);
+      const ada = await aCustomer(client);
+      await client.control("POST", "clock", { advanceMs: 60_000 });
+      const stampOf = async () => {
+        const { MetaData, SyncToken } = (await client.get(`/item/${id}`)).body.Item;
+        return [MetaData.LastUpdatedTime, SyncToken];
+      };
+      const [before, token] = await stampOf();
+      const body = anInvoice(ada, aLine(50, { ItemRef: { value: id }, Qty: 1, UnitPrice: 50 }));
+      await client.create("Invoice", { ...body, TxnDate: "2026-06-01" });
+      const [after, same] = await stampOf();
+      return [after !== before, same === token];
+    },
+    answers: { false: [false, true], true: [true, true] },
+  },
   refundReturnsStock: {
     async run(client) {
       const Id = await aTent(client, 5);

@@ -140,6 +140,11 @@ export const SWITCHES = {
     choices: [true, false],
     meaning: "whether a RefundReceipt brings inventory items back to stock",
   },
+  stockMoveTellsItem: {
+    choices: [false, true],
+    meaning:
+      "an item whose quantity a transaction moves: unchanged itself, or told as changed (webhook Item Update, LastUpdatedTime, CDC) with the same SyncToken",
+  },
   duplicateNameDetail: {
     choices: ["recent", "text"],
     meaning:
