@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { aClient, aCustomer, errorOf, type Json, journalOf, type TestClient } from "./test-client.ts";
 
 const ref = (value: string) => ({ value });
+const untaxed = { TaxCodeRef: ref("NON") };
 const catering = (Amount: number, customer: string, more: Json = {}) => ({
   Amount,
   Description: "Catering",
@@ -11,7 +12,7 @@ const catering = (Amount: number, customer: string, more: Json = {}) => ({
     ...more,
   },
 });
-const taking = (charge: string, Amount: number, TxnLineId = "1", detail: Json = {}) => ({
+const taking = (charge: string, Amount: number, TxnLineId = "1", detail: Json = untaxed) => ({
   Amount,
   LinkedTxn: [{ TxnId: charge, TxnType: "ReimburseCharge", TxnLineId }],
   DetailType: "SalesItemLineDetail",
