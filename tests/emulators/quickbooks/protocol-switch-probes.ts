@@ -128,9 +128,9 @@ export const PROTOCOL_PROBES = {
       const Id = await aCustomer(client);
       await client.create("Invoice", anInvoice(Id, aLine(10)));
       const answer = await client.post("/customer", { Id, SyncToken: "0", sparse: true, Active: false });
-      return answer.status === 200 ? answer.body.Customer.Active : errorOf(answer).code;
+      return answer.status === 200 ? answer.body.Customer.Balance : errorOf(answer).code;
     },
-    answers: { accept: false, refuse: "6220" },
+    answers: { accept: 10, offset: 0, refuse: "6220" },
   },
   defaultOrder: {
     async run(client) {

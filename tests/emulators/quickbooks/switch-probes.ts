@@ -215,6 +215,14 @@ export const FORM_PROBES = {
     },
     answers: { true: 6, false: 5 },
   },
+  deactivateWithStock: {
+    async run(client) {
+      const Id = await aTent(client, 5);
+      const leaving = { Id, SyncToken: "0", sparse: true, Active: false };
+      return (await client.create("Item", leaving)).QtyOnHand;
+    },
+    answers: { adjust: 0, keep: 5 },
+  },
   voidRefundReceipt: {
     async run(client) {
       const refund = {

@@ -161,8 +161,13 @@ export const SWITCHES = {
     meaning: "whether a payment raises its invoice's SyncToken",
   },
   deactivateWithBalance: {
-    choices: ["accept", "refuse"],
-    meaning: "deactivating a customer or vendor with a balance: accepted, or 6220",
+    choices: ["accept", "offset", "refuse"],
+    meaning:
+      "deactivating a customer or vendor with a balance: left as it is, brought to zero by a credit memo or vendor credit (documented for the UI), or 6220",
+  },
+  deactivateWithStock: {
+    choices: ["adjust", "keep"],
+    meaning: "deactivating an item with quantity on hand: adjusted to zero (as in the UI), or left as it is",
   },
   undepositedFundsAreCash: {
     choices: [true, false],

@@ -11,6 +11,7 @@ import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toNumber } from "../money/decimal.ts";
 import { numberAddresses } from "./addresses.ts";
 import { activeState, META_FIELDS } from "./list-fields.ts";
+import { leaveWithBalance } from "./offset-balance.ts";
 import { bookOpeningBalance, openingMembers } from "./opening-balance.ts";
 
 const NAME_PARTS = ["Title", "GivenName", "MiddleName", "FamilyName", "Suffix"];
@@ -38,13 +39,6 @@ export function displayName(draft: Wire): string {
   return refuseDocumented("6080", "");
 }
 
-/** By the switch `deactivateWithBalance`, a name that owes or is owed something cannot be put to rest (6220). */
-export function requireNoBalance(books: Books, id: string, isActive: boolean): void {
-  const isRefused = !isActive && books.settings().deactivateWithBalance === "refuse";
-  if (!isRefused || nameBalance(books, id) === 0) return;
-  refuseDocumented("6220", "");
-}
-
 /** A currency joins the company's list with its first use. */
 export function registerCurrency(books: Books, currency: string): void {
   if (currency === homeCurrency(books)) return;
@@ -57,7 +51,7 @@ function buildCustomer(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
   const state = activeState(draft, existing);
   if (!state.active && existing?.Active !== false) requireNothingUnbilled(books, id);
-  requireNoBalance(books, id, state.active);
+  leaveWithBalance(books, "Customer", draft, existing);
   const name = state.rename(displayName(draft));
   const currency = existing === undefined ? currencyOf(books, draft) : currencyOf(books, existing);
   const place = placeInTree(books, "Customer", id, { ...draft, DisplayName: name }, "DisplayName");

@@ -13,7 +13,13 @@ import { accountRef } from "../ledger/system-accounts.ts";
 import { toDecimal, toNumber } from "../money/decimal.ts";
 import { SEEDED } from "../operations/write-entity.ts";
 import { quantityOnHand } from "../stock/stock-ledger.ts";
-import { adjustToQuantity, inventoryMembers, openingPostings, openingStock } from "./item-stock.ts";
+import {
+  adjustToQuantity,
+  emptyStock,
+  inventoryMembers,
+  openingPostings,
+  openingStock,
+} from "./item-stock.ts";
 import { activeState, META_FIELDS } from "./list-fields.ts";
 
 const INCOME_TYPES = ["Income", "Other Income", "Other Current Liability"];
@@ -23,6 +29,7 @@ const EXPENSE_TYPES = ["Expense", "Other Expense", "Cost of Goods Sold"];
 function buildItem(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
   const state = activeState(draft, existing);
+  if (!state.active && existing?.Active === true) emptyStock(books, existing);
   const type = itemType(input);
   const name = state.rename(textAt(draft, "Name") ?? refuseMissing("Name"));
   requireCategory(books, draft, existing);

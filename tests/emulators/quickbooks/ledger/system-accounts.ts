@@ -34,6 +34,11 @@ const BILLABLE_INCOME: SystemAccount = {
   type: "Income",
   subType: "ServiceFeeIncome",
 };
+const UNCATEGORIZED: SystemAccount = {
+  name: "Uncategorized Expense",
+  type: "Expense",
+  subType: "OtherMiscellaneousServiceCost",
+};
 const MARKUP: SystemAccount = { name: "Markup", type: "Income", subType: "OtherPrimaryIncome" };
 
 /** Accounts Receivable in a currency; a foreign one is opened with its first use, as the service does. */
@@ -66,6 +71,11 @@ export function openingBalanceEquityId(books: Books): string {
 /** Where a changed quantity on hand is booked when nobody names an account. */
 export function inventoryShrinkageId(books: Books): string {
   return systemAccountId(books, SHRINKAGE, true);
+}
+
+/** Where the service books what nobody has sorted. */
+export function uncategorizedExpenseId(books: Books): string {
+  return systemAccountId(books, UNCATEGORIZED, true);
 }
 
 /** Income of expenses that customers pay back. */
