@@ -34,9 +34,17 @@ export const NAME_FILTERS = [
 export function displayName(draft: Wire): string {
   const own = textAt(draft, "DisplayName");
   if (own !== undefined && own.trim() !== "") return own;
+  return nameOfParts(draft) ?? refuseDocumented("6080", "");
+}
+
+/** What checks are made out to unless it was sent: the company, else the parts of the name, else DisplayName. */
+export function printedName(draft: Wire): string | undefined {
+  return textAt(draft, "CompanyName")?.trim() || nameOfParts(draft);
+}
+
+function nameOfParts(draft: Wire): string | undefined {
   const parts = NAME_PARTS.map((part) => textAt(draft, part)?.trim() ?? "").filter((part) => part !== "");
-  if (parts.length > 0) return parts.join(" ");
-  return refuseDocumented("6080", "");
+  return parts.length === 0 ? undefined : parts.join(" ");
 }
 
 /** A currency joins the company's list with its first use. */
@@ -63,7 +71,7 @@ function buildCustomer(input: BuildInput): Wire {
     ...openingMembers(input),
     DisplayName: name,
     FullyQualifiedName: place.fullName,
-    PrintOnCheckName: textAt(draft, "PrintOnCheckName") || name,
+    PrintOnCheckName: textAt(draft, "PrintOnCheckName") || (printedName(draft) ?? name),
     Active: state.active,
     Taxable: booleanAt(draft, "Taxable") ?? true,
     Job: booleanAt(draft, "Job") ?? refAt(draft, "ParentRef") !== undefined,

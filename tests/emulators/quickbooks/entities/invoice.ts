@@ -37,7 +37,7 @@ function buildInvoice(input: BuildInput): Wire {
     AllowOnlineCreditCardPayment: false,
     AllowOnlineACHPayment: false,
     ...form.object,
-    SalesTermRef: termId === undefined ? undefined : termRef(books, termId),
+    SalesTermRef: termId === undefined ? undefined : { value: termId },
     DueDate:
       textAt(draft, "DueDate") ??
       dueDate(textAt(form.object, "TxnDate") ?? "", termOf(books, termId), DEFAULT_DUE_DAYS),
@@ -45,10 +45,6 @@ function buildInvoice(input: BuildInput): Wire {
     LinkedTxn: [...estimateLinks(books, draft), ...chargeLinks(input)],
   });
   return { ...object, ...openMembers(books, "Invoice", id, object) };
-}
-
-function termRef(books: Books, termId: string): Wire {
-  return { value: termId, name: textAt(books.find("Term", termId), "Name") ?? "" };
 }
 
 /** The term that due dates go by: the form's own, else the company's default. */
@@ -59,9 +55,11 @@ function termOf(books: Books, termId: string | undefined): Wire | undefined {
 
 function depositMembers(books: Books, draft: Wire, currency: string, totalMinor: number): Wire {
   const deposit = toDecimal(draft.Deposit);
-  if (deposit === undefined || deposit.digits === 0n)
-    return { Deposit: undefined, DepositToAccountRef: undefined };
-  if (!preference(books, "SalesFormsPrefs", "AllowDeposit")) {
+  const isAllowed = preference(books, "SalesFormsPrefs", "AllowDeposit");
+  if (deposit === undefined || deposit.digits === 0n) {
+    return { Deposit: isAllowed ? 0 : undefined, DepositToAccountRef: undefined };
+  }
+  if (!isAllowed) {
     if (books.settings().depositWhileOff === "ignore")
       return { Deposit: undefined, DepositToAccountRef: undefined };
     refuseBusiness("Deposits are turned off for this company.");

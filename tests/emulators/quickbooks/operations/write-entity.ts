@@ -18,6 +18,7 @@ import type { QboError } from "../qbo-error.ts";
 import { indexDocNumber } from "../sales/document-number.ts";
 import { settleStock } from "../stock/stock-ledger.ts";
 import { requireWritable } from "./access.ts";
+import { completeObject } from "./complete-object.ts";
 import { requireNotDeposited, requireOpenPeriod, requireSyncToken } from "./guards.ts";
 import { checkReferences } from "./references.ts";
 import { requireStock } from "./stock-guard.ts";
@@ -107,9 +108,10 @@ function saveObject(
   }
   const id = existing === undefined ? nextId(books, definition.idFamily) : String(existing.Id);
   const draft = draftOf(definition, body, existing, mode);
-  const built = withoutEmpty(definition.build({ books, draft, body, existing, id, mode, include }));
+  const filled = withoutEmpty(definition.build({ books, draft, body, existing, id, mode, include }));
+  const built = completeObject(books, definition, body, existing, filled);
   requireOpenPeriod(books, existing, built);
-  if (existing !== undefined && definition.kind !== "transaction" && isSame(existing, built)) return existing;
+  if (existing !== undefined && isSame(existing, built)) return existing;
   claimName(books, definition.name, id, existing, built);
   const object = store(books, definition, id, existing, built);
   finish(books, definition, id, existing, object);
@@ -200,7 +202,7 @@ function withoutEmpty(object: Wire): Wire {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== ""));
 }
 
-/** Whether a list object would be stored exactly as it is: the service then leaves SyncToken and times alone. */
+/** Whether an object would be stored exactly as it is: the service then leaves SyncToken and times alone. */
 function isSame(existing: Wire, built: Wire): boolean {
   const strip = (object: Wire) =>
     Object.entries(object).filter(([key, value]) => !OWNED.includes(key) && value !== undefined);

@@ -11,7 +11,7 @@ import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.
 import { accountRef } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { divide, fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
-import { requireAmountOfUnits, type SalesLine } from "../sales/sales-lines.ts";
+import type { SalesLine } from "../sales/sales-lines.ts";
 import { requireQuantity, requireStarted } from "../stock/goods.ts";
 
 const ACCOUNT_DETAIL = "AccountBasedExpenseLineDetail";
@@ -82,9 +82,6 @@ function itemDetail(books: Books, line: Wire, day: string, amountMinor: number, 
   if (refAt(item, "ExpenseAccountRef") === undefined) {
     refuseBusiness("You need to select a different type of account for this transaction.");
   }
-  const gross = toDecimal(detail.TaxInclusiveAmt);
-  const grossMinor = gross === undefined ? undefined : toMinor(gross, currencyDigits(currency));
-  requireAmountOfUnits(line, detail, amountMinor, grossMinor, currency);
   requireQuantity(books, detail, `Line.${ITEM_DETAIL}.Qty`);
   if (item.Type === "Inventory") requireStarted({ TxnDate: day }, item);
   const quantity = toDecimal(detail.Qty);
