@@ -17,9 +17,10 @@ export function voidedForm(_books: Books, existing: Wire): Wire {
   };
 }
 
-/** `Voided`, in front of the note that was there. */
+/** `Voided`, in front of the note that was there; a form that is voided once more says it once. */
 export function voidedNote(existing: Wire): string {
   const note = textAt(existing, "PrivateNote");
+  if (note?.startsWith("Voided") === true && existing.TotalAmt === 0) return note;
   return note === undefined || note === "" ? "Voided" : `Voided - ${note}`;
 }
 
