@@ -224,7 +224,7 @@ test("a charge follows its line until it is billed, and goes with it", async () 
   expect((await current(client, "ReimburseCharge", charge)).Amount).toBe(130);
   const plain = catering(130, customer, { BillableStatus: "NotBillable" });
   const free = await client.create("Bill", { ...changed, Line: [{ ...plain, Id: "1" }] });
-  expect([free.LinkedTxn, free.Line[0].LinkedTxn]).toEqual([[], undefined]);
+  expect([free.LinkedTxn, free.Line[0].LinkedTxn]).toEqual([[], []]);
   expect((await client.query("select * from ReimburseCharge")).body.QueryResponse).toEqual({});
 });
 

@@ -90,3 +90,57 @@ test("a transaction sent back as it is keeps its SyncToken and its times; new li
   const changed = await client.create("Invoice", { ...made, Line: [aLine(1)] });
   expect(changed.SyncToken).toBe("1");
 });
+
+const expense = {
+  Amount: 5,
+  DetailType: "AccountBasedExpenseLineDetail",
+  AccountBasedExpenseLineDetail: { AccountRef: ref("80") },
+};
+
+test("an expense has lines without numbers and no links; a check says how it is printed, a card whether it was credited", async () => {
+  const client = await aClient({ company: { multicurrency: false } });
+  const card = await client.create("Account", { Name: "Card", AccountType: "Credit Card" });
+  const sent = { Line: [{ ...expense, LineNum: 1 }], ExchangeRate: 1, PaymentMethodRef: ref("3") };
+  const paid = (PaymentType: string, account: string) =>
+    client.create("Purchase", { ...sent, PaymentType, AccountRef: ref(account) });
+  const charge = await paid("CreditCard", card.Id);
+  expect(charge).toMatchObject({ Credit: false, PaymentMethodRef: { value: "3" }, CustomField: [] });
+  expect(charge.PaymentMethodRef).not.toHaveProperty("name");
+  expect(Object.keys(charge)).not.toEqual(expect.arrayContaining(["LinkedTxn"]));
+  expect(Object.keys(charge)).not.toEqual(expect.arrayContaining(["ExchangeRate"]));
+  expect(charge.Line).toEqual([
+    {
+      Id: "1",
+      Amount: 5,
+      DetailType: "AccountBasedExpenseLineDetail",
+      AccountBasedExpenseLineDetail: {
+        AccountRef: { value: "80", name: "Cost of Goods Sold" },
+        BillableStatus: "NotBillable",
+        TaxCodeRef: { value: "NON" },
+      },
+      CustomExtensions: [],
+    },
+  ]);
+  const check = await paid("Check", "35");
+  expect([check.PrintStatus, check.Credit]).toEqual(["NotSet", undefined]);
+  const cash = await paid("Cash", "35");
+  expect([cash.PrintStatus, cash.Credit]).toEqual([undefined, undefined]);
+});
+
+test("lines of bills have numbers, links and extensions, those of journal entries none of these", async () => {
+  const client = await aClient();
+  const { Id } = await client.create("Vendor", { DisplayName: "Kiln Supply" });
+  const bill = await client.create("Bill", { VendorRef: ref(Id), Line: [expense] });
+  expect(bill.Line[0]).toMatchObject({ LineNum: 1, LinkedTxn: [], CustomExtensions: [] });
+  expect((await client.create("Bill", bill)).SyncToken).toBe("0");
+  const side = (PostingType: string, account: string) => ({
+    Amount: 5,
+    DetailType: "JournalEntryLineDetail",
+    JournalEntryLineDetail: { PostingType, AccountRef: ref(account) },
+  });
+  const entry = await client.create("JournalEntry", { Line: [side("Debit", "35"), side("Credit", "79")] });
+  expect(entry.Line.map((line: object) => Object.keys(line).sort())).toEqual([
+    ["Amount", "DetailType", "Id", "JournalEntryLineDetail"],
+    ["Amount", "DetailType", "Id", "JournalEntryLineDetail"],
+  ]);
+});

@@ -31,14 +31,16 @@ function buildPurchase(input: BuildInput): Wire {
   if (paymentType === "Check")
     refuseDuplicate(input, "WarnDuplicateCheckNumber", ["Purchase", "BillPayment"]);
   const isCredit = paymentType === "CreditCard" && booleanAt(draft, "Credit") === true;
+  const links = orderLinks(input, textAt(party?.ref, "value"));
   return withoutNulls({
+    CustomField: [],
     ...form.object,
     AccountRef: accountRef(books, accountId),
     PaymentType: paymentType,
     EntityRef: party?.ref,
     Credit: paymentType === "CreditCard" ? isCredit : undefined,
     PrintStatus: paymentType === "Check" ? (textAt(draft, "PrintStatus") ?? "NotSet") : undefined,
-    LinkedTxn: orderLinks(input, textAt(party?.ref, "value")),
+    LinkedTxn: links.length === 0 ? undefined : links,
     PurchaseEx: { any: [nameValue("TxnType", kindNumber(paymentType, isCredit))] },
   });
 }

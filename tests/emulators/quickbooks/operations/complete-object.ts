@@ -1,6 +1,8 @@
+import { isMulticurrency } from "../books/preferences.ts";
 import type { Books, EntityDefinition, Wire } from "../books/types.ts";
 import { isRecord, recordAt, refAt, textAt } from "../books/wire.ts";
 import { numberAddress } from "../entities/addresses.ts";
+import { omit } from "../sales/sales-form.ts";
 
 const FORM_ADDRESSES = ["BillAddr", "ShipAddr", "ShipFromAddr", "VendorAddr", "RemitToAddr"];
 
@@ -33,9 +35,22 @@ export function completeObject(
   }
   const shipMethod = refAt(object, "ShipMethodRef");
   if (shipMethod !== undefined) object.ShipMethodRef = { value: shipMethod, name: shipMethod };
-  // A payment's references are met without names.
-  return definition.name === "Payment" ? object : (named(books, object) as Wire);
+  if (!isMulticurrency(books)) delete object.ExchangeRate;
+  const lines = object.Line;
+  if (Array.isArray(lines)) object.Line = lines.map((line) => completeLine(definition.name, line as Wire));
+  return named(books, definition.name, object) as Wire;
 }
+
+/** Lines of expenses and journal entries are met without numbers, those of purchases with room for extensions. */
+function completeLine(entity: string, line: Wire): Wire {
+  if (entity === "JournalEntry") return omit(line, ["LineNum"]);
+  if (entity === "Purchase") return { ...omit(line, ["LineNum"]), CustomExtensions: [] };
+  if (entity === "Bill") return { LinkedTxn: [], ...line, CustomExtensions: [] };
+  return line;
+}
+
+/** Forms whose way of paying is met without a name. */
+const UNNAMED_METHODS: ReadonlySet<string> = new Set(["Payment", "Purchase"]);
 
 /** Empty texts are left out at any depth, and with them the parts that nothing is left of. */
 function withoutHollows(object: Wire): Wire {
@@ -57,16 +72,17 @@ function withoutEmptyTexts(value: unknown): unknown {
   );
 }
 
-function named(books: Books, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((each) => named(books, each));
+function named(books: Books, form: string, value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((each) => named(books, form, each));
   if (!isRecord(value)) return value;
   const result: Wire = {};
   for (const [key, inner] of Object.entries(value))
-    result[key] = namedReference(books, key, value) ?? named(books, inner);
+    result[key] = namedReference(books, form, key, value) ?? named(books, form, inner);
   return result;
 }
 
-function namedReference(books: Books, key: string, parent: Wire): Wire | undefined {
+function namedReference(books: Books, form: string, key: string, parent: Wire): Wire | undefined {
+  if (key === "PaymentMethodRef" && UNNAMED_METHODS.has(form)) return undefined;
   const [entity = "", field = ""] = NAMED[key] ?? [];
   const id = entity === "" ? undefined : refAt(parent, key);
   const target = id === undefined ? undefined : books.find(entity, id);
