@@ -7,6 +7,8 @@ type Column = { title: string; className: string; key: string; isMoney: boolean 
 type Cells = readonly { value: string; id?: string }[];
 type Table = { columns: readonly Column[]; currency: string };
 
+/** More columns than this are set closer. */
+const MANY = 7;
 const NUMERIC = ["Money", "Quantity", "Percent", "Number"];
 
 /** A report as a table: groups of columns above their parts, rows below others moved in, the last total double ruled. */
@@ -23,7 +25,7 @@ export function reportTable(report: ReportView): Html {
   const head = columns.map((each) => html`<th scope="col" class="${each.className}">${each.title}</th>`);
   const table: Table = { columns, currency: report.Header.Currency };
   const body = rows.map((row, index) => rowsOf(row, table, 0, index === rows.length - 1));
-  return html`<div class="scroll report"><table><thead>${groupHeads(groups)}<tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="scroll report${columns.length > MANY ? " many" : ""}"><table><thead>${groupHeads(groups)}<tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 /** A column, or those of its group. */
@@ -51,19 +53,34 @@ function rowsOf(row: ReportViewRow, table: Table, depth: number, isLast: boolean
   return html`${header}${own}${below}${foot}`;
 }
 
-function line(cells: Cells, { columns, currency }: Table, depth: number, className: string): Html {
-  const shown = cells.map(({ value, id = "" }, index) => {
-    const column = columns[index];
-    const path = id === "" ? undefined : pathOf(column?.key ?? "", value, id);
-    const label = column?.isMoney === true ? grouped(value, currency) : value;
-    const text = path === undefined ? html`${label}` : html`<a href="${path}">${label}</a>`;
-    const side = column?.className ?? "text";
-    return index === 0
-      ? html`<th scope="row" class="${side} d${Math.min(depth, 6)}">${text}</th>`
-      : html`<td class="${side}">${text}</td>`;
+function line(cells: Cells, table: Table, depth: number, className: string): Html {
+  const { columns } = table;
+  if (cells.every(({ value }) => value === "")) {
+    return html`<tr class="gap"><td colspan="${columns.length}"></td></tr>`;
+  }
+  // The title of a section or total goes on over the empty cells beside it.
+  const width = className === "" ? 1 : titleWidth(cells);
+  const shown = cells.slice(width).map((each, index) => {
+    const column = columns[index + width];
+    return html`<td class="${column?.className ?? "text"}">${cellText(each, column, table)}</td>`;
   });
   const rest = columns.slice(cells.length).map(() => html`<td></td>`);
-  return html`<tr class="${className}">${shown}${rest}</tr>`;
+  const side = width === 1 ? (columns[0]?.className ?? "text") : "text";
+  const span = width === 1 ? "" : html` colspan="${width}"`;
+  const title = cellText(cells[0] ?? { value: "" }, columns[0], table);
+  return html`<tr class="${className}"><th scope="row"${span} class="${side} d${Math.min(depth, 6)}">${title}</th>${shown}${rest}</tr>`;
+}
+
+function titleWidth(cells: Cells): number {
+  const next = cells.findIndex(({ value }, index) => index > 0 && value !== "");
+  return next === -1 ? cells.length : next;
+}
+
+function cellText({ value, id = "" }: Cells[number], column: Column | undefined, { currency }: Table): Html {
+  const path = id === "" ? undefined : pathOf(column?.key ?? "", value, id);
+  // The date of a line after the first of its transaction.
+  const label = column?.isMoney === true ? grouped(value, currency) : value.replace(/^0-00-00$/, "");
+  return path === undefined ? html`${label}` : html`<a href="${path}">${label}</a>`;
 }
 
 /** `12345.60` of the wire as `12,345.60`; what is no amount, such as a share, stays as it is. */

@@ -55,8 +55,10 @@ tfoot td,tfoot th,tr.sum td,tr.sum th{font-weight:650;border-top:1px solid var(-
 tr.grand td,tr.grand th{font-weight:700;border-top:1px solid var(--ink);border-bottom:3px double var(--ink)}
 tr.part th,tr.part td{color:var(--soft);font-weight:600;font-size:12.5px;padding-top:18px;border-bottom-color:var(--rule)}
 tr.part td.num{color:var(--ink);font-size:14.5px;font-weight:400}
-.report th[scope=row]{min-width:190px;position:sticky;left:0;background:var(--paper)}.report th.date{min-width:0}
+.report th[scope=row]{min-width:190px;position:sticky;left:0;background:var(--paper)}
 .report .d1{padding-left:22px}.report .d2{padding-left:40px}.report .d3{padding-left:58px}.report .d4,.report .d5,.report .d6{padding-left:76px}
+tr.gap td{padding:3px;border-bottom-color:var(--rule)}.report th.date{min-width:0;white-space:nowrap;padding-left:4px}
+.many table{font-size:13.5px}.many th,.many td{padding:6px 7px}.many td.text{min-width:0;overflow-wrap:break-word}.many tr.part th{padding-top:14px}
 th.group{text-align:center;border-bottom:1px solid var(--line)}
 ul.links{list-style:none;margin:0;padding:0}ul.links li{display:flex;justify-content:space-between;flex-wrap:wrap;gap:2px 14px;padding:6px 0;border-bottom:1px solid var(--line)}ul.links li:last-child{border-bottom:0}
 td.in,th.in{padding-left:22px!important}
@@ -85,7 +87,7 @@ pre{overflow:auto;font:12.5px/1.5 ui-monospace,Menlo,Consolas,monospace;backgrou
 .top{flex-wrap:wrap;padding:12px 14px;gap:10px}.find{margin:0;width:100%}.find input{flex:1;width:auto}
 .two{grid-template-columns:minmax(0,1fr)}.card{padding:16px 14px}h1{font-size:22px}}
 @media (max-width:640px){.wide{display:none}.narrow{display:block}.tiles li:last-child:nth-child(odd){grid-column:1/-1}th,td{padding:8px 6px}table{font-size:14px}.tools input[type=search]{width:100%}
-.tiles{grid-template-columns:1fr 1fr;gap:10px}.tiles strong{font-size:17px}.tiles li{padding:12px 14px}td.text{min-width:90px}.report th[scope=row]{min-width:118px}.report .d1{padding-left:14px}.report .d2{padding-left:22px}.report .d3{padding-left:30px}}
+.tiles{grid-template-columns:1fr 1fr;gap:10px}.tiles strong{font-size:17px}.tiles li{padding:12px 14px}td.text{min-width:90px}.report th[scope=row]:not(.date){min-width:118px}.report .d1{padding-left:14px}.report .d2{padding-left:22px}.report .d3{padding-left:30px}}
 @media print{body{background:#fff;font-size:11pt}.top{background:none;color:#000;padding:0 0 8pt}.top a,.brand span{color:#000}
 nav,.find,.tools,.pages,.skip,details{display:none!important}.frame{display:block;padding:0;max-width:none}
 .card,.tiles li{border:0;padding:0;margin:0 0 16pt;break-inside:avoid-page}thead{display:table-header-group}tr{break-inside:avoid}a{text-decoration:none}.wide{display:table-cell}}
