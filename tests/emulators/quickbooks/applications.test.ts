@@ -40,6 +40,62 @@ test("with AutoApplyCredit a credit memo pays open invoices, and a new invoice t
   ]);
 });
 
+const autoApplying = { Preferences: { SalesFormsPrefs: { AutoApplyCredit: true } } };
+
+test("with AutoApplyCredit a new invoice takes credits and unapplied money, the oldest first", async () => {
+  const client = await aClient();
+  const customer = await aCustomer(client);
+  const on = (TxnDate: string, body: Record<string, unknown>) => ({ ...body, TxnDate });
+  const money = { CustomerRef: { value: customer }, TotalAmt: 30 };
+  const older = await client.create("Payment", on("2026-02-01", money));
+  const memo = await client.create("CreditMemo", on("2026-03-01", anInvoice(customer, aLine(20))));
+  const newer = await client.create("Payment", on("2026-04-01", money));
+  await client.control("POST", "settings", autoApplying);
+  const invoice = await client.create("Invoice", on("2026-05-01", anInvoice(customer, aLine(60))));
+  expect(invoice.Balance).toBe(0);
+  expect(await read(client, "Payment", older.Id)).toMatchObject({ UnappliedAmt: 0, SyncToken: "1" });
+  expect((await read(client, "CreditMemo", memo.Id)).RemainingCredit).toBe(0);
+  expect(await read(client, "Payment", newer.Id)).toMatchObject({
+    UnappliedAmt: 20,
+    Line: [{ Amount: 10, LinkedTxn: [{ TxnId: invoice.Id, TxnType: "Invoice" }] }],
+  });
+  expect((await read(client, "Customer", customer)).Balance).toBe(-20);
+  // Gone is what it paid, and the money is unapplied once more.
+  const { SyncToken } = await read(client, "Invoice", invoice.Id);
+  await client.post("/invoice?operation=delete", { Id: invoice.Id, SyncToken });
+  expect((await read(client, "Payment", older.Id)).UnappliedAmt).toBe(30);
+});
+
+test("with AutoApplyCredit a payment without lines pays the oldest invoices", async () => {
+  const client = await aClient();
+  await client.control("POST", "settings", autoApplying);
+  const customer = await aCustomer(client);
+  const late = await client.create("Invoice", { ...anInvoice(customer, aLine(50)), TxnDate: "2026-03-02" });
+  const early = await client.create("Invoice", { ...anInvoice(customer, aLine(50)), TxnDate: "2026-03-01" });
+  const payment = await client.create("Payment", { CustomerRef: { value: customer }, TotalAmt: 70 });
+  expect(payment.UnappliedAmt).toBe(0);
+  expect((await read(client, "Invoice", early.Id)).Balance).toBe(0);
+  expect((await read(client, "Invoice", late.Id)).Balance).toBe(30);
+});
+
+test("money on a deposit is applied too, money of closed books is not", async () => {
+  const client = await aClient();
+  const customer = await aCustomer(client);
+  const money = { CustomerRef: { value: customer }, TotalAmt: 30 };
+  const closed = await client.create("Payment", { ...money, TxnDate: "2026-01-31" });
+  const banked = await client.create("Payment", { ...money, TxnDate: "2026-02-01" });
+  const TxnId = banked.Id;
+  await client.create("Deposit", {
+    DepositToAccountRef: { value: "35" },
+    Line: [{ Amount: 30, LinkedTxn: [{ TxnId, TxnType: "Payment" }] }],
+  });
+  await client.control("POST", "settings", { ...autoApplying, BookCloseDate: "2026-01-31" });
+  const invoice = await client.create("Invoice", anInvoice(customer, aLine(50)));
+  expect(invoice.Balance).toBe(20);
+  expect((await read(client, "Payment", banked.Id)).UnappliedAmt).toBe(0);
+  expect((await read(client, "Payment", closed.Id)).UnappliedAmt).toBe(30);
+});
+
 test("a deleted credit memo gives its invoice back what it paid", async () => {
   const client = await aClient();
   const customer = await aCustomer(client);

@@ -20,18 +20,31 @@ test("a minimal customer answers the service's defaults", async () => {
   });
 });
 
-test("names are unique over customers and vendors without regard to case, with the service's two texts", async () => {
+test("names are unique over customers and vendors without regard to case", async () => {
   const client = await aClient();
   await client.create("Customer", { DisplayName: "Ada" });
-  const same = await client.post("/customer", { DisplayName: "ADA" });
-  expect(errorOf(same)).toEqual({
-    Message: "Duplicate Name Exists Error",
+  const taken = async (entity: string) => errorOf(await client.post(`/${entity}`, { DisplayName: "ADA" }));
+  const Message = "Duplicate Name Exists Error";
+  const code = "6240";
+  expect(await taken("customer")).toEqual({
+    Message,
+    Detail: "The name supplied already exists. : null",
+    code,
+  });
+  expect(await taken("vendor")).toEqual({
+    Message,
+    Detail: "The name supplied already exists. : Id=1",
+    code,
+  });
+  await client.control("POST", "settings", { duplicateNameDetail: "text" });
+  expect(await taken("customer")).toEqual({
+    Message,
     Detail:
       "The name supplied already exists. : Another customer is already using this name.  Please use a different name.",
-    code: "6240",
+    code,
+    element: "",
   });
-  const vendor = await client.post("/vendor", { DisplayName: "Ada" });
-  expect(errorOf(vendor).Detail).toBe(
+  expect((await taken("vendor")).Detail).toBe(
     "The name supplied already exists. : Another customer, vendor or employee is already using this name. Please use a different name.",
   );
 });

@@ -68,6 +68,23 @@ export const PROTOCOL_PROBES = {
     },
     answers: { fault: [400, "1040"], items: [200, "1040"] },
   },
+  undepositedFundsAreCash: {
+    async run(client) {
+      await client.create("SalesReceipt", anInvoice(await aCustomer(client), aLine(10)));
+      const { body } = await client.get("/reports/CashFlow?date_macro=today");
+      return body.Rows.Row.at(-1).Summary.ColData[1].value;
+    },
+    answers: { true: "10.00", false: "0.00" },
+  },
+  memoFilter: {
+    async run(client) {
+      const invoice = { ...anInvoice(await aCustomer(client), aLine(10)), PrivateNote: "Spring order" };
+      await client.create("Invoice", invoice);
+      const { body } = await client.get("/reports/ProfitAndLoss?date_macro=today&memo=spring");
+      return body.Header.Option.at(-1).Value;
+    },
+    answers: { contains: "false", equals: "true" },
+  },
   batchSchemaItems: {
     async run(client) {
       const BatchItemRequest = [{ bId: "1", ReportQuery: "TrialBalance" }];
@@ -92,8 +109,8 @@ export const PROTOCOL_PROBES = {
       return errorOf(await client.post("/customer", { DisplayName: "Ada" })).Detail;
     },
     answers: {
+      recent: "The name supplied already exists. : null",
       text: "The name supplied already exists. : Another customer is already using this name.  Please use a different name.",
-      null: "The name supplied already exists. : null",
     },
   },
   planRefusalCode: {
@@ -111,9 +128,9 @@ export const PROTOCOL_PROBES = {
       const Id = await aCustomer(client);
       await client.create("Invoice", anInvoice(Id, aLine(10)));
       const answer = await client.post("/customer", { Id, SyncToken: "0", sparse: true, Active: false });
-      return answer.status === 200 ? answer.body.Customer.Active : errorOf(answer).code;
+      return answer.status === 200 ? answer.body.Customer.Balance : errorOf(answer).code;
     },
-    answers: { accept: false, refuse: "6220" },
+    answers: { accept: 10, offset: 0, refuse: "6220" },
   },
   defaultOrder: {
     async run(client) {
@@ -144,6 +161,26 @@ export const PROTOCOL_PROBES = {
       company: ["2026-07-02", "2026-07-02"],
       utc: ["2026-07-01", "2026-07-02"],
     },
+  },
+  queryCharacters: {
+    async run(client) {
+      const answer = await client.query("select * from Customer where DisplayName = 'Łucja'");
+      return answer.status === 200 ? answer.body.QueryResponse : errorOf(answer).Detail;
+    },
+    answers: {
+      any: {},
+      latin1:
+        'QueryParserError: Invalid content. Lexical error at line 1, column 45.  Encountered: "\\u0141" (321), after : "\\\'"',
+    },
+  },
+  bareNumbers: {
+    run: async (client) => (await client.query("select * from Invoice where TotalAmt > 10")).status,
+    answers: { accept: 200, refuse: 400 },
+  },
+  unreadableDetail: {
+    run: async (client) =>
+      errorOf(await client.post("/term", { Name: "Net 5", Nope: 1 })).Detail.includes("Unrecognized field"),
+    answers: { generic: false, named: true },
   },
   maxResultsAbove1000: {
     async run(client) {

@@ -139,8 +139,7 @@ test("an order moves nothing, is closed by its bill and opens when the bill is d
   expect(await journalOf(client, "PurchaseOrder", order.Id)).toEqual({});
   const bill = await client.create("Bill", {
     VendorRef: { value: vendor },
-    LinkedTxn: [{ TxnId: order.Id, TxnType: "PurchaseOrder" }],
-    Line: [expense(40)],
+    Line: [{ ...expense(40), LinkedTxn: [{ TxnId: order.Id, TxnType: "PurchaseOrder", TxnLineId: "1" }] }],
   });
   expect(await read(client, "PurchaseOrder", order.Id)).toMatchObject({
     POStatus: "Closed",

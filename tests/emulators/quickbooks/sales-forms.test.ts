@@ -133,6 +133,15 @@ test("an amount that is not quantity times price is 6070, a negative total 6000"
   );
 });
 
+test("a negative line is taken as long as the total is not negative", async () => {
+  const client = await aClient();
+  const invoice = await client.create(
+    "Invoice",
+    anInvoice(await aCustomer(client), aLine(10), aLine(-4, { Qty: -1, UnitPrice: 4 })),
+  );
+  expect(invoice).toMatchObject({ TotalAmt: 6, Line: [{ Amount: 10 }, { Amount: -4 }, { Amount: 6 }] });
+});
+
 test("a taken number is 6140 under custom numbering unless allowed; without it the company counts", async () => {
   const client = await aClient();
   const body = { ...anInvoice(await aCustomer(client), aLine(1)), DocNumber: "WEB-1" };

@@ -133,3 +133,15 @@ test("a realm that is taken or no number, and an unknown realm in a control, are
   expect((await client.control("POST", "companies", { realmId: "abc" })).error).toContain("digits");
   expect(await client.control("GET", "dump?realm=1")).toEqual({ error: "no company 1" });
 });
+
+test("the address itself leads to the books, and each company's books to those of the others", async () => {
+  const client = await aClient();
+  const { baseUrl } = client.emulator;
+  const first = await fetch(baseUrl);
+  expect(new URL(first.url).pathname).toBe("/books");
+  expect(await first.text()).not.toContain('aria-label="Companies"');
+  const other = await client.control("POST", "companies", { companyName: "Kiln & Co" });
+  const page = await (await fetch(`${baseUrl}/realms/${other.realmId}/books/customers`)).text();
+  expect(page).toContain(`href="/realms/${client.emulator.realmId}/books"`);
+  expect(page).toContain(`href="/realms/${other.realmId}/books" aria-current="true"`);
+});

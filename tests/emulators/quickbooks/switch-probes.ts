@@ -37,7 +37,27 @@ const pay = (customer: string, invoice: Json, amount: number, total = amount) =>
   Line: [{ Amount: amount, LinkedTxn: [{ TxnId: invoice.Id, TxnType: "Invoice" }] }],
 });
 
+/** Ada is merged into Bea; answers Ada's invoice, Bea's id and Ada's. */
+async function merged(client: TestClient): Promise<{ invoice: Json; ada: string }> {
+  const ada = await aCustomer(client);
+  const id = await aCustomer(client, { DisplayName: "Bea" });
+  const { Id } = await client.create("Invoice", anInvoice(ada, aLine(10)));
+  await client.control("POST", "merge", { entity: "Customer", id, deletedId: ada });
+  return { ada, invoice: (await client.get(`/invoice/${Id}`)).body.Invoice };
+}
+
 export const FORM_PROBES = {
+  mergedName: {
+    async run(client) {
+      const answer = await client.get(`/customer/${(await merged(client)).ada}`);
+      return answer.status === 200 ? answer.body.Customer.DisplayName : errorOf(answer).code;
+    },
+    answers: { deleted: "610", inactive: "Ada (deleted)" },
+  },
+  mergeTouchesTransactions: {
+    run: async (client) => (await merged(client)).invoice.SyncToken,
+    answers: { false: "0", true: "1" },
+  },
   honourTaxOverride: {
     run: async (client) =>
       invoiced(
@@ -168,6 +188,23 @@ export const FORM_PROBES = {
     },
     answers: { accept: ["accepted", -2], refuse: ["6000", 1] },
   },
+  stockMoveTellsItem: {
+    async run(client) {
+      const id = await aTent(client, 5);
+      const ada = await aCustomer(client);
+      await client.control("POST", "clock", { advanceMs: 60_000 });
+      const stampOf = async () => {
+        const { MetaData, SyncToken } = (await client.get(`/item/${id}`)).body.Item;
+        return [MetaData.LastUpdatedTime, SyncToken];
+      };
+      const [before, token] = await stampOf();
+      const body = anInvoice(ada, aLine(50, { ItemRef: { value: id }, Qty: 1, UnitPrice: 50 }));
+      await client.create("Invoice", { ...body, TxnDate: "2026-06-01" });
+      const [after, same] = await stampOf();
+      return [after !== before, same === token];
+    },
+    answers: { false: [false, true], true: [true, true] },
+  },
   refundReturnsStock: {
     async run(client) {
       const Id = await aTent(client, 5);
@@ -177,6 +214,14 @@ export const FORM_PROBES = {
       return onHand(client, Id);
     },
     answers: { true: 6, false: 5 },
+  },
+  deactivateWithStock: {
+    async run(client) {
+      const Id = await aTent(client, 5);
+      const leaving = { Id, SyncToken: "0", sparse: true, Active: false };
+      return (await client.create("Item", leaving)).QtyOnHand;
+    },
+    answers: { adjust: 0, keep: 5 },
   },
   voidRefundReceipt: {
     async run(client) {
@@ -216,6 +261,15 @@ export const FORM_PROBES = {
       return answer.status === 200 ? answer.body.Payment.UnappliedAmt : errorOf(answer).code;
     },
     answers: { refuse: "6000", unapplied: 10 },
+  },
+  autoApplyPayments: {
+    async run(client) {
+      await settings(client, { Preferences: { SalesFormsPrefs: { AutoApplyCredit: true } } });
+      const customer = await aCustomer(client);
+      await client.create("Payment", { CustomerRef: { value: customer }, TotalAmt: 8 });
+      return invoiced(client, anInvoice(customer, aLine(10)), ({ Balance }) => Balance);
+    },
+    answers: { true: 2, false: 10 },
   },
   applicationBumpsSyncToken: {
     async run(client) {

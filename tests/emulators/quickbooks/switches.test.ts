@@ -3,11 +3,17 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { SWITCHES, type Switch } from "./books/switches.ts";
 import { PROTOCOL_PROBES } from "./protocol-switch-probes.ts";
+import { PURCHASE_PROBES } from "./purchase-switch-probes.ts";
 import { FORM_PROBES, type Probe } from "./switch-probes.ts";
 import { aClient } from "./test-client.ts";
 import { WEBHOOK_PROBES } from "./webhook-switch-probes.ts";
 
-const PROBES: Record<string, Probe> = { ...FORM_PROBES, ...PROTOCOL_PROBES, ...WEBHOOK_PROBES };
+const PROBES: Record<string, Probe> = {
+  ...FORM_PROBES,
+  ...PROTOCOL_PROBES,
+  ...PURCHASE_PROBES,
+  ...WEBHOOK_PROBES,
+};
 const SWITCH_ROWS = Object.entries<Switch>(SWITCHES);
 const CASES = SWITCH_ROWS.flatMap(([name, { choices }]) =>
   choices.map((choice, index) => ({ name, choice, isDefault: index === 0 })),

@@ -112,6 +112,10 @@ export const THIRD_PARTY_CASES: readonly ThirdPartyCase[] = [
 export const REPORT_METHODS: readonly string[] = [
   "BalanceSheet",
   "ProfitAndLoss",
+  "ProfitAndLossDetail",
+  "CashFlow",
+  "CustomerIncome",
+  "ClassSales",
   "TrialBalance",
   "CustomerSales",
   "ItemSales",

@@ -182,6 +182,31 @@ test("an address that fails for a day is put aside until it is set again", async
   expect((await settled(client)).suspended).toBe(false);
 });
 
+test("by the switch a sale and its deletion tell the items whose stock they move, others never", async () => {
+  const client = await aClient();
+  await client.control("POST", "settings", { stockMoveTellsItem: true });
+  const ada = await aCustomer(client);
+  const tent = await client.create("Item", {
+    Name: "Tent",
+    Type: "Inventory",
+    TrackQtyOnHand: true,
+    QtyOnHand: 5,
+    InvStartDate: "2026-01-01",
+    PurchaseCost: 40,
+    IncomeAccountRef: { value: "79" },
+    ExpenseAccountRef: { value: "80" },
+    AssetAccountRef: { value: "81" },
+  });
+  const endpoint = await anEndpoint();
+  await client.control("POST", "webhooks", { url: endpoint.url, entities: ["Item"] });
+  const sold = aLine(50, { ItemRef: { value: tent.Id }, Qty: 1, UnitPrice: 50 });
+  const { Id } = await client.create("Invoice", anInvoice(ada, sold, aLine(3)));
+  expect(names(await endpoint.until(1))).toEqual([`Item ${tent.Id} Update`]);
+  await client.post("/invoice", { Id, SyncToken: "0", sparse: true, PrivateNote: "no goods moved" });
+  await client.post("/invoice?operation=delete", { Id, SyncToken: "1" });
+  expect(names(await endpoint.until(2))).toHaveLength(2);
+});
+
 test("a merge and other events without a cause can be raised; one notification may span companies", async () => {
   const client = await aClient();
   const endpoint = await anEndpoint();

@@ -1,4 +1,4 @@
-import { RefusedRequest, refuse } from "../books/refused-request.ts";
+import { RefusedRequest, refuse, refuseDocumented } from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { isRecord, textAt } from "../books/wire.ts";
 import { faultOf } from "../http/fault-body.ts";
@@ -16,7 +16,7 @@ const METADATA = /^file_metadata_(\w+)$/;
  */
 export function uploadFiles(books: Books, request: Incoming): Wire {
   if (request.body.byteLength > MOST_BYTES) {
-    refuseUpload("6030", "File size exceeds the limit", `At most ${MOST_BYTES} bytes can be uploaded`);
+    refuseDocumented("6030", "", String(MOST_BYTES));
   }
   const parts = readMultipart(request.body, headerOf(request, "content-type"));
   if (parts === undefined || parts.length === 0) {
@@ -38,7 +38,7 @@ function uploadOne(books: Books, parts: readonly Part[], number: string, origin:
     return books.db.transact(() => {
       const content = parts.find((part) => part.name === `file_content_${number}`);
       if (content === undefined) {
-        return refuseUpload("6041", "Invalid file", `file_content_${number} is missing`);
+        return refuseDocumented("6041", `file_content_${number}`);
       }
       const object = createAttachable(books, parts, number, content, origin);
       return { Attachable: books.present("Attachable", object) };
@@ -60,7 +60,7 @@ function createAttachable(
   const fileName = textAt(metadata, "FileName") ?? content.fileName ?? `file_${number}`;
   const contentType = textAt(metadata, "ContentType") ?? content.contentType ?? "application/octet-stream";
   if (/\.zip$/i.test(fileName) || contentType === "application/zip") {
-    refuseUpload("6041", "Invalid file", `Files of this kind cannot be attached: ${fileName}`);
+    refuseDocumented("6041", `file_content_${number}`);
   }
   const object = writeEntity(books, {
     definition: books.definition("Attachable"),
@@ -83,9 +83,5 @@ function readMetadata(part: Part | undefined): Wire {
   } catch {
     // Answered below: a text that is no JSON and JSON that is no object are the same fault.
   }
-  return refuseUpload("6040", "Invalid metadata type", `${part.name} is not a JSON object`);
-}
-
-function refuseUpload(code: string, message: string, detail: string): never {
-  refuse({ code, message, detail, element: "" });
+  return refuseDocumented("6040", part.name, part.name);
 }

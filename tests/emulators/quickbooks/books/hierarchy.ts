@@ -1,4 +1,4 @@
-import { refuse, refuseReference } from "./refused-request.ts";
+import { refuseDocumented, refuseReference } from "./refused-request.ts";
 import type { Books, Wire } from "./types.ts";
 import { refAt, textAt } from "./wire.ts";
 
@@ -19,22 +19,13 @@ export function placeInTree(
   let parentId = refAt(draft, "ParentRef");
   while (parentId !== undefined) {
     if (parentId === id) {
-      refuse({
-        code: "900",
-        message: "Parent cannot be child",
-        detail: "An element cannot be its own parent",
-      });
+      refuseDocumented("900", "ParentRef");
     }
     const parent = books.find(entity, parentId);
     if (parent === undefined) refuseReference(entity, parentId, "ParentRef");
     parents.unshift(textAt(parent, nameField) ?? "");
     if (parents.length >= DEEPEST_LEVEL) {
-      refuse({
-        code: "6180",
-        message: "Too many levels",
-        detail: "Only five levels are allowed",
-        element: "ParentRef",
-      });
+      refuseDocumented("6180", "ParentRef");
     }
     parentId = refAt(parent, "ParentRef");
   }

@@ -1,3 +1,5 @@
+import { type DocumentedCode, documentedError } from "../facts/documented-errors.ts";
+import { invalidEnumeration } from "../facts/shape-errors.ts";
 import type { QboError } from "../qbo-error.ts";
 
 /** Thrown inside a transaction to undo it and to answer a service fault. */
@@ -14,6 +16,16 @@ export class RefusedRequest extends Error {
 
 export function refuse(error: QboError): never {
   throw new RefusedRequest([error]);
+}
+
+/** A fault in the words of the documentation's error table. */
+export function refuseDocumented(code: DocumentedCode, element: string, supplied?: string): never {
+  refuse(documentedError(code, element, supplied));
+}
+
+/** 2170 for a value outside an enumeration. */
+export function refuseEnumeration(element: string, supplied: string): never {
+  refuse(invalidEnumeration(element, supplied));
 }
 
 const INACTIVE =
@@ -38,8 +50,13 @@ export function refuseMissing(parameter: string): never {
   });
 }
 
-export function refuseNotFound(): never {
-  refuse({ code: "610", message: "Object Not Found", detail: `Object Not Found : ${INACTIVE}`, element: "" });
+export function refuseNotFound(detail = INACTIVE): never {
+  refuse({ code: "610", message: "Object Not Found", detail: `Object Not Found : ${detail}`, element: "" });
+}
+
+/** 610 for a change of a transaction that was deleted. */
+export function refuseDeleted(): never {
+  refuseNotFound("Another user has deleted this transaction.");
 }
 
 /** Labels the service uses for the lists behind references. */
@@ -53,22 +70,26 @@ const LIST_LABELS: Readonly<Record<string, string>> = {
   Department: "Depts",
 };
 
-export function refuseReference(entity: string, id: string, element: string): never {
-  const label = LIST_LABELS[entity] ?? `${entity}s`;
+/** An unknown item is named by the path of its line; what is missing in another list, by the list and the id. */
+export function refuseReference(entity: string, id: string, path: string): never {
+  const label = LIST_LABELS[entity];
+  const isNamedByPath = entity === "Item" && path.startsWith("Line.");
+  const found = isNamedByPath ? path : `${label ?? `${entity}s`} element id ${id} not found`;
+  const element = label === undefined || isNamedByPath ? path : "Reference Id";
   refuse({
     code: "2500",
     message: "Invalid Reference Id",
-    detail: `Invalid Reference Id : ${label} element id ${id} not found`,
+    detail: `Invalid Reference Id : ${found}`,
     element,
   });
 }
 
-export function refuseInactiveReference(element: string): never {
+export function refuseInactiveReference(): never {
   refuse({
     code: "2500",
     message: "Invalid Reference Id",
     detail: `Invalid Reference Id : ${INACTIVE}`,
-    element,
+    element: "",
   });
 }
 
@@ -76,10 +97,12 @@ export function refuseUnsupported(what: string): never {
   refuse({ code: "500", message: "Unsupported Operation", detail: `Operation ${what} is not supported.` });
 }
 
-export function refuseDuplicateName(detail: string): never {
+/** The service names no element, not even an empty one, when the detail is an id or null. */
+export function refuseDuplicateName(detail: string, element?: ""): never {
   refuse({
     code: "6240",
     message: "Duplicate Name Exists Error",
     detail: `The name supplied already exists. : ${detail}`,
+    ...(element === undefined ? {} : { element }),
   });
 }

@@ -64,6 +64,10 @@ export const SWITCHES = {
     choices: ["refuse", "clip"],
     meaning: "payment line above the open balance of its invoice: 6000, or cut to the balance",
   },
+  autoApplyPayments: {
+    choices: [true, false],
+    meaning: "AutoApplyCredit: whether unapplied money of payments is applied as credit memos are",
+  },
   otherCustomersInvoice: {
     choices: ["refuse", "unapplied"],
     meaning: "payment line for another customer's invoice: 6000, or left unapplied",
@@ -94,6 +98,39 @@ export const SWITCHES = {
     choices: ["6000", "ignore"],
     meaning: "Deposit of an invoice while AllowDeposit is off",
   },
+  negativeJournalLine: {
+    choices: ["2290", "accept"],
+    meaning: "JournalEntry line with a negative Amount: 2290, or booked on the other side",
+  },
+  billableWhileOff: {
+    choices: ["6000", "ignore"],
+    meaning: "Billable line while BillableExpenseTracking is off: 6000, or NotBillable",
+  },
+  billableWithoutCustomer: {
+    choices: ["6000", "6310"],
+    meaning: "code of a Billable line without a customer; 6310 stands among those of time activities",
+  },
+  orderLinkOfHead: {
+    choices: ["ignore", "close"],
+    meaning:
+      "purchase order in the head of a bill and on none of its lines: left out (a link needs TxnLineId), or closed as a whole",
+  },
+  partlyBilledOrderLine: {
+    choices: ["open", "closed"],
+    meaning: "line of a purchase order that is billed with less than its quantity: stays open, or closes",
+  },
+  journalTaxAmount: {
+    choices: ["keep", "recompute"],
+    meaning: "outside the US: TaxAmount of a journal line is kept as sent, or replaced by rate × Amount",
+  },
+  negativeExpenseLine: {
+    choices: ["accept", "2290"],
+    meaning: "negative line on a bill, expense, order or vendor credit whose total is not negative",
+  },
+  negativeDiscount: {
+    choices: ["2290", "accept"],
+    meaning: "discount line with a negative Amount, which would raise the total",
+  },
   voidRefundReceipt: { choices: [false, true], meaning: "whether a RefundReceipt can be voided" },
   negativeStock: {
     choices: ["accept", "refuse"],
@@ -103,9 +140,19 @@ export const SWITCHES = {
     choices: [true, false],
     meaning: "whether a RefundReceipt brings inventory items back to stock",
   },
+  stockMoveTellsItem: {
+    choices: [false, true],
+    meaning:
+      "an item whose quantity a transaction moves: unchanged itself, or told as changed (webhook Item Update, LastUpdatedTime, CDC) with the same SyncToken",
+  },
   duplicateNameDetail: {
-    choices: ["text", "null"],
-    meaning: "6240: the name of the list, or `: null` (sandbox of 2020)",
+    choices: ["recent", "text"],
+    meaning:
+      "6240: null for a customer and the holder's id for a vendor or item (2020 to 2026), or the list that has the name (until 2019)",
+  },
+  unreadableDetail: {
+    choices: ["generic", "named"],
+    meaning: "2010: one text for all (2025 and 2026), or the unknown property and its class (until 2023)",
   },
   closedPeriodCode: { choices: ["6210", "6200"], meaning: "which closed-period code is answered" },
   planRefusalCode: { choices: ["5030", "6000"], meaning: "code of a call to a feature that the plan lacks" },
@@ -114,8 +161,31 @@ export const SWITCHES = {
     meaning: "whether a payment raises its invoice's SyncToken",
   },
   deactivateWithBalance: {
-    choices: ["accept", "refuse"],
-    meaning: "deactivating a customer or vendor with a balance: accepted, or 6220",
+    choices: ["accept", "offset", "refuse"],
+    meaning:
+      "deactivating a customer or vendor with a balance: left as it is, brought to zero by a credit memo or vendor credit (documented for the UI), or 6220",
+  },
+  deactivateWithStock: {
+    choices: ["adjust", "keep"],
+    meaning: "deactivating an item with quantity on hand: adjusted to zero (as in the UI), or left as it is",
+  },
+  undepositedFundsAreCash: {
+    choices: [true, false],
+    meaning: "CashFlow: Undeposited Funds are cash, or an adjustment of operations",
+  },
+  memoFilter: {
+    choices: ["contains", "equals"],
+    meaning:
+      "filter `memo` of a report: the text occurs in the memo, or is all of it (ids, says the documentation)",
+  },
+  mergedName: {
+    choices: ["deleted", "inactive"],
+    meaning: "a name that was merged into another: gone (610, a Deleted stub in CDC), or inactive",
+  },
+  mergeTouchesTransactions: {
+    choices: [false, true],
+    meaning:
+      "transactions that a merge moves: SyncToken and times stay and only the merge is told, or each is told as changed",
   },
   defaultOrder: {
     choices: ["usual", "id"],
@@ -124,6 +194,16 @@ export const SWITCHES = {
   defaultDay: {
     choices: ["pacific", "company", "utc"],
     meaning: "zone of the day that a transaction without TxnDate gets",
+  },
+  queryCharacters: {
+    choices: ["any", "latin1"],
+    meaning:
+      "texts of a query: any characters, or 4000 for one beyond Latin-1 (reports of 2017 and 2021 about U+0142 and U+2013)",
+  },
+  bareNumbers: {
+    choices: ["accept", "refuse"],
+    meaning:
+      "a number without quotes after an operator of a query: read, or 4000 as one in an IN list is (met in 2017)",
   },
   maxResultsAbove1000: {
     choices: ["cap", "refuse"],

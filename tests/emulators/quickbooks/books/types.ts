@@ -4,8 +4,21 @@ import type { Settings } from "./settings.ts";
 /** A JSON object as it goes over the wire. Stored objects are never changed in place. */
 export type Wire = Record<string, unknown>;
 
+/** What a ledger line belongs to beside its account, as far as its document says: reports filter and group by it. */
+export type PostingTags = {
+  classId?: string;
+  departmentId?: string;
+  itemId?: string;
+  /** Units of the item that were sold; negative when they came back. */
+  quantity?: number;
+  /** Customer that a line names: an expense on its behalf, a line of a journal entry. */
+  customerId?: string;
+  /** Customer, vendor or employee of the line, when it is not that of the document. */
+  partyId?: string;
+};
+
 /** One side of a transaction in the ledger. `amountMinor` is in the transaction's currency, debit positive. */
-export type DraftPosting = {
+export type DraftPosting = PostingTags & {
   accountId: string;
   amountMinor: number;
   memo: string;
@@ -15,7 +28,7 @@ export type DraftPosting = {
   homeMinor?: number;
 };
 
-export type Posting = {
+export type Posting = PostingTags & {
   accountId: string;
   debitMinor: number;
   creditMinor: number;

@@ -37,13 +37,20 @@ export function claimName(
   const fresh = keyOf(textAt(after, space.field));
   if (old === fresh && old !== undefined) return;
   const holder = fresh === undefined ? undefined : index.get(fresh);
-  if (holder !== undefined && holder !== own) {
-    refuseDuplicateName(
-      books.settings().duplicateNameDetail === "null" ? "null" : duplicateText(entity, holder),
-    );
-  }
+  if (holder !== undefined && holder !== own) refuseTaken(books, entity, holder);
   if (old !== undefined && index.get(old) === own) index.delete(old);
   if (fresh !== undefined) index.set(fresh, own);
+}
+
+/** What was met since 2020: null for a customer, the holder's id for a vendor or an item; older: who has the name. */
+function refuseTaken(books: Books, entity: string, holder: string): never {
+  if (books.settings().duplicateNameDetail !== "text") {
+    if (entity === "Customer") refuseDuplicateName("null");
+    if (entity === "Vendor" || entity === "Item") {
+      refuseDuplicateName(`Id=${holder.slice(holder.indexOf(":") + 1)}`);
+    }
+  }
+  refuseDuplicateName(duplicateText(entity, holder), "");
 }
 
 function keyOf(name: string | undefined): string | undefined {

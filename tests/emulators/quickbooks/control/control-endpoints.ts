@@ -5,6 +5,7 @@ import type { Books } from "../books/types.ts";
 import { isRecord, textAt } from "../books/wire.ts";
 import { type Incoming, jsonReply, type Reply, utf8 } from "../http/reply.ts";
 import { expireTokens, revokeAll, starterTokens } from "../oauth/grants.ts";
+import { MERGEABLE, mergeNames } from "../operations/merge-names.ts";
 import { applySettings } from "./apply-settings.ts";
 import { BadControl, type Control, type ControlParts } from "./control-parts.ts";
 import { dumpBooks, journalOf } from "./dump.ts";
@@ -51,6 +52,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     return done();
   },
   "POST clock": setClock,
+  "POST merge": merge,
   "GET companies": ({ companies }) =>
     jsonReply(200, { companies: companies.all().map(({ books }) => companyOf(books)) }),
   "POST companies": addCompany,
@@ -100,6 +102,21 @@ function addCompany({ companies }: ControlParts, body: unknown): Reply {
 
 function companyOf(books: Books): { realmId: string; companyName: string } {
   return { realmId: books.realmId, companyName: textAt(companyInfoOf(books), "CompanyName") ?? "" };
+}
+
+/** A user makes two names one: `{"entity":"Customer","id":"1","deletedId":"2"}`. */
+function merge({ books }: ControlParts, body: unknown): Reply {
+  const asked = isRecord(body) ? body : {};
+  const [entity = "", id = "", deletedId = ""] = ["entity", "id", "deletedId"].map((key) =>
+    textAt(asked, key),
+  );
+  if (!MERGEABLE.includes(entity)) throw new BadControl(`entity is one of ${MERGEABLE.join(", ")}`);
+  const kept = books.db.transact(() => {
+    const result = mergeNames(books, { entity, id, deletedId });
+    if (typeof result === "string") throw new BadControl(result);
+    return result;
+  });
+  return jsonReply(200, { [entity]: books.present(entity, kept) });
 }
 
 /** `{"now":"2026-01-31T12:00:00Z"}` sets the clock, `{"advanceMs":3600000}` moves it; it keeps running. */

@@ -41,7 +41,7 @@ export const WEBHOOK_CONTROLS: Readonly<Record<string, Control>> = {
   "POST webhooks/events": raiseEvent,
 };
 
-/** Raises an event that the emulator itself has no cause for, such as a merge: `{entity, id, operation, deletedId}`. */
+/** Raises an event that the emulator itself has no cause for,: `{entity, id, operation, deletedId}`. */
 function raiseEvent({ books, webhooks }: ControlParts, body: unknown) {
   const event = isRecord(body) ? body : {};
   const entity = textAt(event, "entity") ?? "";

@@ -1,7 +1,7 @@
 import { placeInTree } from "../books/hierarchy.ts";
 import { classificationOf } from "../books/new-object.ts";
 import { homeCurrency } from "../books/preferences.ts";
-import { refuse } from "../books/refused-request.ts";
+import { refuse, refuseEnumeration } from "../books/refused-request.ts";
 import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { currencyOf, currencyRef } from "../ledger/currency.ts";
@@ -34,7 +34,7 @@ function buildAccount(input: BuildInput): Wire {
   });
 }
 
-/** Type and subtype: either may be left out; together they must belong to each other (6010). */
+/** Type and subtype: either may be left out; together they must belong to each other (2170, whose text names both). */
 function accountTypes(
   draft: Wire,
   existing: Wire | undefined,
@@ -46,7 +46,7 @@ function accountTypes(
   const subType = textAt(draft, "AccountSubType") ?? defaultSubType(known);
   const owner = accountTypeOfSubType(subType);
   if (owner !== undefined && owner !== known) {
-    refuseTypes(`AccountSubType ${subType} does not belong to AccountType ${known}`);
+    refuseEnumeration("", "Invalid Account.AccountType && Account.SubType");
   }
   return { AccountType: known, AccountSubType: subType };
 }

@@ -1,5 +1,5 @@
 import { forgetFile, shareFile } from "../attachments/stored-files.ts";
-import { refuse, refuseBusiness } from "../books/refused-request.ts";
+import { refuseBusiness, refuseDocumented, refuseEnumeration } from "../books/refused-request.ts";
 import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, textAt, withoutNulls } from "../books/wire.ts";
 import { META_FIELDS } from "./list-fields.ts";
@@ -11,12 +11,7 @@ function buildAttachable({ books, draft, existing }: BuildInput): Wire {
   for (const reference of recordsAt(draft, "AttachableRef")) requireParent(books, reference);
   const category = textAt(draft, "Category");
   if (category !== undefined && !CATEGORIES.includes(category)) {
-    refuse({
-      code: "2170",
-      message: "Invalid Enumeration",
-      detail: `Invalid Enumeration : ${category}`,
-      element: "Category",
-    });
+    refuseEnumeration("Category", category);
   }
   // What the upload found out about the file stays, whatever a later request says.
   return withoutNulls({
@@ -32,12 +27,7 @@ function requireParent(books: Books, reference: Wire): void {
   const type = textAt(entity, "type") ?? "";
   const definition = books.definitionByPath(type);
   if (definition === undefined || definition.kind === "singleton") {
-    refuse({
-      code: "6050",
-      message: "Unsupported entity type",
-      detail: `Unsupported entity type : ${type}`,
-      element: "AttachableRef.EntityRef.type",
-    });
+    refuseDocumented("6050", "AttachableRef.EntityRef.type", type);
   }
   if (books.find(definition.name, textAt(entity, "value") ?? "") !== undefined) return;
   refuseBusiness("Something this action required is no longer available. Another user may have deleted it.");

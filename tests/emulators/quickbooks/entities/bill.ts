@@ -1,8 +1,9 @@
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { settleLineCharges } from "../charges/line-charges.ts";
 import { openMembers, settleTarget } from "../operations/applications.ts";
 import { dueDate } from "../operations/due-date.ts";
-import { PURCHASE_ORDER, settleSources, sourceLinks } from "../operations/source-links.ts";
+import { orderLinks, settleOrders } from "../operations/order-links.ts";
 import { payableRef, purchaseTermId, vendorOf } from "../purchases/payables.ts";
 import { buildPurchaseForm, PURCHASE_REFERENCES } from "../purchases/purchase-form.ts";
 import { boughtGoods, purchasePostings } from "../purchases/purchase-postings.ts";
@@ -23,7 +24,7 @@ function buildBill(input: BuildInput): Wire {
     APAccountRef: payableRef(books, draft, form.currency),
     SalesTermRef: termId === undefined ? undefined : { value: termId },
     DueDate: textAt(draft, "DueDate") ?? dueDate(day, books.find("Term", termId ?? ""), 0),
-    LinkedTxn: sourceLinks(books, draft, PURCHASE_ORDER),
+    LinkedTxn: orderLinks(input, String(ref.value)),
   });
   return { ...object, ...openMembers(books, "Bill", id, object) };
 }
@@ -72,6 +73,7 @@ export const bill: EntityDefinition = {
   postings: postBill,
   settle(books, before, after) {
     settleTarget(books, "Bill", String((after ?? before)?.Id), after);
-    settleSources(books, PURCHASE_ORDER, "Bill", before, after);
+    settleOrders(books, "Bill", before, after);
+    settleLineCharges(books, "Bill", before, after);
   },
 };

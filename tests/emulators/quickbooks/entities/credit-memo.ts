@@ -5,7 +5,7 @@ import { currencyOf } from "../ledger/currency.ts";
 import { receivableAccountId } from "../ledger/system-accounts.ts";
 import { openMembers, settleTarget } from "../operations/applications.ts";
 import { autoApplyCredit } from "../operations/auto-apply.ts";
-import { buildSalesForm } from "../sales/sales-form.ts";
+import { buildSalesForm, omit } from "../sales/sales-form.ts";
 import { minorAt, salesPostings } from "../sales/sales-postings.ts";
 import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
 import { goodsPostings, soldGoods } from "../stock/goods.ts";
@@ -19,7 +19,7 @@ function buildCreditMemo(input: BuildInput): Wire {
     PrintStatus: "NeedToPrint",
     EmailStatus: "NotSet",
     ApplyTaxAfterDiscount: false,
-    ...form.object,
+    ...omit(form.object, ["DepositToAccountRef"]),
   });
   return { ...object, ...openMembers(books, "CreditMemo", id, object) };
 }

@@ -1,15 +1,17 @@
 import { placeInTree } from "../books/hierarchy.ts";
 import { insertObject } from "../books/new-object.ts";
 import { homeCurrency, preference, taxRegime } from "../books/preferences.ts";
-import { refuse } from "../books/refused-request.ts";
+import { refuseDocumented, refuseEnumeration } from "../books/refused-request.ts";
 import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { booleanAt, isRecord, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { requireNothingUnbilled } from "../charges/invoiced-charges.ts";
 import { CURRENCY_NAMES, currencyOf, currencyRef } from "../ledger/currency.ts";
 import { nameBalance } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toNumber } from "../money/decimal.ts";
 import { numberAddresses } from "./addresses.ts";
 import { activeState, META_FIELDS } from "./list-fields.ts";
+import { leaveWithBalance } from "./offset-balance.ts";
 import { bookOpeningBalance, openingMembers } from "./opening-balance.ts";
 
 const NAME_PARTS = ["Title", "GivenName", "MiddleName", "FamilyName", "Suffix"];
@@ -32,27 +34,17 @@ export const NAME_FILTERS = [
 export function displayName(draft: Wire): string {
   const own = textAt(draft, "DisplayName");
   if (own !== undefined && own.trim() !== "") return own;
-  const parts = NAME_PARTS.map((part) => textAt(draft, part)?.trim() ?? "").filter((part) => part !== "");
-  if (parts.length > 0) return parts.join(" ");
-  return refuse({
-    code: "6080",
-    message: "No Name Provided",
-    detail:
-      "At least one of these fields is required: Title, GivenName, MiddleName, FamilyName, DisplayName, Suffix",
-    element: "",
-  });
+  return nameOfParts(draft) ?? refuseDocumented("6080", "");
 }
 
-/** By the switch `deactivateWithBalance`, a name that owes or is owed something cannot be put to rest (6220). */
-export function requireNoBalance(books: Books, id: string, isActive: boolean): void {
-  const isRefused = !isActive && books.settings().deactivateWithBalance === "refuse";
-  if (!isRefused || nameBalance(books, id) === 0) return;
-  refuse({
-    code: "6220",
-    message: "Cannot deactivate an element with a balance",
-    detail: "You cannot make this name inactive because it has a balance",
-    element: "",
-  });
+/** What checks are made out to unless it was sent: the company, else the parts of the name, else DisplayName. */
+export function printedName(draft: Wire): string | undefined {
+  return textAt(draft, "CompanyName")?.trim() || nameOfParts(draft);
+}
+
+function nameOfParts(draft: Wire): string | undefined {
+  const parts = NAME_PARTS.map((part) => textAt(draft, part)?.trim() ?? "").filter((part) => part !== "");
+  return parts.length === 0 ? undefined : parts.join(" ");
 }
 
 /** A currency joins the company's list with its first use. */
@@ -66,7 +58,8 @@ export function registerCurrency(books: Books, currency: string): void {
 function buildCustomer(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
   const state = activeState(draft, existing);
-  requireNoBalance(books, id, state.active);
+  if (!state.active && existing?.Active !== false) requireNothingUnbilled(books, id);
+  leaveWithBalance(books, "Customer", draft, existing);
   const name = state.rename(displayName(draft));
   const currency = existing === undefined ? currencyOf(books, draft) : currencyOf(books, existing);
   const place = placeInTree(books, "Customer", id, { ...draft, DisplayName: name }, "DisplayName");
@@ -78,7 +71,7 @@ function buildCustomer(input: BuildInput): Wire {
     ...openingMembers(input),
     DisplayName: name,
     FullyQualifiedName: place.fullName,
-    PrintOnCheckName: textAt(draft, "PrintOnCheckName") || name,
+    PrintOnCheckName: textAt(draft, "PrintOnCheckName") || (printedName(draft) ?? name),
     Active: state.active,
     Taxable: booleanAt(draft, "Taxable") ?? true,
     Job: booleanAt(draft, "Job") ?? refAt(draft, "ParentRef") !== undefined,
@@ -108,12 +101,7 @@ function requireExemptionReason(draft: Wire): void {
   if (reason === undefined || reason === "") return;
   const number = Number(reason);
   if (Number.isInteger(number) && number >= 1 && number <= EXEMPTION_REASONS) return;
-  refuse({
-    code: "2170",
-    message: "Invalid Enumeration",
-    detail: `Invalid Enumeration : ${reason}`,
-    element: "TaxExemptionReasonId",
-  });
+  refuseEnumeration("TaxExemptionReasonId", reason);
 }
 
 function presentCustomer(books: Books, object: Wire): Wire {

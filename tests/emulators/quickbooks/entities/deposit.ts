@@ -6,6 +6,7 @@ import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "..
 import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { currencyOf, requireAccountCurrency, transactionCurrency } from "../ledger/currency.ts";
 import { convert } from "../ledger/ledger.ts";
+import { tagsOf } from "../ledger/posting-tags.ts";
 import { accountOfType, accountRef, exchangeGainOrLossId } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
@@ -128,7 +129,8 @@ function linePosting(books: Books, object: Wire, line: Wire): DraftPosting {
   const isNamed = textAt(books.find("Account", accountId), "AccountType") ?? "";
   const nameId = textAt(recordAt(detail, "Entity"), "value");
   const named = NAMED_ACCOUNTS[isNamed] === undefined || nameId === undefined ? {} : { nameId };
-  return { accountId, amountMinor, memo, ...named };
+  const party = nameId === undefined ? {} : { partyId: nameId };
+  return { accountId, amountMinor, memo, ...named, ...party, ...tagsOf(object, detail) };
 }
 
 /** Transactions on a deposit show it and are frozen; those taken off it are free again. */

@@ -16,6 +16,7 @@ import { payment } from "./payment.ts";
 import { purchase } from "./purchase.ts";
 import { purchaseOrder } from "./purchase-order.ts";
 import { refundReceipt } from "./refund-receipt.ts";
+import { reimburseCharge } from "./reimburse-charge.ts";
 import { salesReceipt } from "./sales-receipt.ts";
 import { companyInfo, preferences, readOnlyList } from "./singletons.ts";
 import { classList, companyCurrency, department, paymentMethod, term } from "./small-lists.ts";
@@ -50,6 +51,7 @@ export const ENTITY_TABLE: readonly EntityDefinition[] = [
   purchase,
   purchaseOrder,
   refundReceipt,
+  reimburseCharge,
   salesReceipt,
   taxAgency,
   taxCode,

@@ -2,6 +2,7 @@ import { preference, preferencesOf } from "../books/preferences.ts";
 import { refuseBusiness, refuseMissing } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { recordAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { chargeLinks, settleInvoicedCharges } from "../charges/invoiced-charges.ts";
 import { currencyOf, requireAccountCurrency } from "../ledger/currency.ts";
 import { accountRef, receivableAccountId, undepositedFundsId } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
@@ -9,7 +10,7 @@ import { toDecimal, toMinor } from "../money/decimal.ts";
 import { openMembers, settleTarget } from "../operations/applications.ts";
 import { autoApplyCredit } from "../operations/auto-apply.ts";
 import { dueDate } from "../operations/due-date.ts";
-import { ESTIMATE, settleSources, sourceLinks } from "../operations/source-links.ts";
+import { estimateLinks, settleEstimates } from "../operations/estimate-links.ts";
 import { buildSalesForm } from "../sales/sales-form.ts";
 import { minorAt, salesPostings } from "../sales/sales-postings.ts";
 import { SALES_FORM_REFERENCES } from "../sales/sales-references.ts";
@@ -36,18 +37,14 @@ function buildInvoice(input: BuildInput): Wire {
     AllowOnlineCreditCardPayment: false,
     AllowOnlineACHPayment: false,
     ...form.object,
-    SalesTermRef: termId === undefined ? undefined : termRef(books, termId),
+    SalesTermRef: termId === undefined ? undefined : { value: termId },
     DueDate:
       textAt(draft, "DueDate") ??
       dueDate(textAt(form.object, "TxnDate") ?? "", termOf(books, termId), DEFAULT_DUE_DAYS),
     ...depositMembers(books, draft, form.currency, form.totalMinor),
-    LinkedTxn: sourceLinks(books, draft, ESTIMATE),
+    LinkedTxn: [...estimateLinks(books, draft), ...chargeLinks(input)],
   });
   return { ...object, ...openMembers(books, "Invoice", id, object) };
-}
-
-function termRef(books: Books, termId: string): Wire {
-  return { value: termId, name: textAt(books.find("Term", termId), "Name") ?? "" };
 }
 
 /** The term that due dates go by: the form's own, else the company's default. */
@@ -58,9 +55,11 @@ function termOf(books: Books, termId: string | undefined): Wire | undefined {
 
 function depositMembers(books: Books, draft: Wire, currency: string, totalMinor: number): Wire {
   const deposit = toDecimal(draft.Deposit);
-  if (deposit === undefined || deposit.digits === 0n)
-    return { Deposit: undefined, DepositToAccountRef: undefined };
-  if (!preference(books, "SalesFormsPrefs", "AllowDeposit")) {
+  const isAllowed = preference(books, "SalesFormsPrefs", "AllowDeposit");
+  if (deposit === undefined || deposit.digits === 0n) {
+    return { Deposit: isAllowed ? 0 : undefined, DepositToAccountRef: undefined };
+  }
+  if (!isAllowed) {
     if (books.settings().depositWhileOff === "ignore")
       return { Deposit: undefined, DepositToAccountRef: undefined };
     refuseBusiness("Deposits are turned off for this company.");
@@ -90,7 +89,8 @@ function postInvoice(books: Books, form: Wire): DraftPosting[] {
 /** A linked estimate closes while its invoice lives; payments follow what is left to pay. */
 function settleInvoice(books: Books, before: Wire | undefined, after: Wire | undefined): void {
   settleTarget(books, "Invoice", String((after ?? before)?.Id), after);
-  settleSources(books, ESTIMATE, "Invoice", before, after);
+  settleEstimates(books, before, after);
+  settleInvoicedCharges(books, before, after);
   if (before === undefined && after !== undefined) autoApplyCredit(books, "Invoice", String(after.Id));
 }
 

@@ -1,7 +1,8 @@
+import { defaultDay } from "../books/default-day.ts";
 import { homeCurrency, preference } from "../books/preferences.ts";
 import { refuse, refuseBusiness, refuseMissing } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, StockLine, Wire } from "../books/types.ts";
-import { refAt, textAt } from "../books/wire.ts";
+import { booleanAt, refAt, textAt } from "../books/wire.ts";
 import { accountRef, inventoryShrinkageId, openingBalanceEquityId } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { multiply, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
@@ -41,6 +42,9 @@ export function inventoryMembers(input: BuildInput): Wire {
   const wanted = toNumber(quantity ?? ZERO);
   if (isStarting) keepOpening(input, wanted);
   const isAdjusted = !isStarting && quantity !== undefined && wanted !== quantityOnHand(books, input.id);
+  if (isAdjusted && existing?.Active === false && booleanAt(draft, "Active") === false) {
+    refuseBusiness("you need to activate this item before updating the quantity");
+  }
   return {
     AssetAccountRef: accountRef(books, asset),
     InvStartDate: start,
@@ -110,14 +114,27 @@ export function adjustToQuantity(books: Books, before: Wire | undefined, after: 
   const id = String(after.Id);
   const { QtyOnHand: wanted, AdjustedOn, ...object } = after;
   books.db.table<Wire>("entity:Item").set(id, object);
-  const difference = Number(wanted) - quantityOnHand(books, id);
+  adjust(books, id, Number(wanted) - quantityOnHand(books, id), textAt({ AdjustedOn }, "AdjustedOn"));
+}
+
+/** An item that is put to rest gives its stock up, unless the switch `deactivateWithStock` lets it keep it. */
+export function emptyStock(books: Books, existing: Wire): void {
+  const id = String(existing.Id);
+  const quantity = existing.Type === "Inventory" ? quantityOnHand(books, id) : 0;
+  if (quantity === 0 || books.settings().deactivateWithStock === "keep") return;
+  const start = textAt(existing, "InvStartDate") ?? "";
+  const today = defaultDay(books);
+  adjust(books, id, -quantity, start > today ? start : today);
+}
+
+function adjust(books: Books, id: string, difference: number, day: string | undefined): void {
   const detail = { ItemRef: { value: id }, QtyDiff: Number(difference.toFixed(7)) };
   writeEntity(books, {
     definition: books.definition("InventoryAdjustment"),
     operation: "create",
     include: new Set(),
     body: {
-      ...(AdjustedOn === undefined ? {} : { TxnDate: AdjustedOn }),
+      ...(day === undefined ? {} : { TxnDate: day }),
       AdjustAccountRef: { value: inventoryShrinkageId(books) },
       Line: [{ DetailType: "ItemAdjustmentLineDetail", ItemAdjustmentLineDetail: detail }],
     },

@@ -1,13 +1,25 @@
 import { placeInTree } from "../books/hierarchy.ts";
 import { requireFeature } from "../books/plan-features.ts";
-import { refuse, refuseBusiness, refuseMissing } from "../books/refused-request.ts";
+import {
+  refuse,
+  refuseBusiness,
+  refuseDocumented,
+  refuseEnumeration,
+  refuseMissing,
+} from "../books/refused-request.ts";
 import type { Books, BuildInput, EntityDefinition, Wire } from "../books/types.ts";
 import { booleanAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { accountRef } from "../ledger/system-accounts.ts";
 import { toDecimal, toNumber } from "../money/decimal.ts";
 import { SEEDED } from "../operations/write-entity.ts";
 import { quantityOnHand } from "../stock/stock-ledger.ts";
-import { adjustToQuantity, inventoryMembers, openingPostings, openingStock } from "./item-stock.ts";
+import {
+  adjustToQuantity,
+  emptyStock,
+  inventoryMembers,
+  openingPostings,
+  openingStock,
+} from "./item-stock.ts";
 import { activeState, META_FIELDS } from "./list-fields.ts";
 
 const INCOME_TYPES = ["Income", "Other Income", "Other Current Liability"];
@@ -17,11 +29,12 @@ const EXPENSE_TYPES = ["Expense", "Other Expense", "Cost of Goods Sold"];
 function buildItem(input: BuildInput): Wire {
   const { books, draft, existing, id } = input;
   const state = activeState(draft, existing);
+  if (!state.active && existing?.Active === true) emptyStock(books, existing);
   const type = itemType(input);
   const name = state.rename(textAt(draft, "Name") ?? refuseMissing("Name"));
   requireCategory(books, draft, existing);
   const place = placeInTree(books, "Item", id, { ...draft, Name: name }, "Name");
-  if (type === "Category" && place.level >= CATEGORY_LEVELS) refuseLevel();
+  if (type === "Category" && place.level >= CATEGORY_LEVELS) refuseDocumented("6180", "ParentRef");
   const common = {
     ...draft,
     Name: name,
@@ -51,24 +64,7 @@ function requireCategory(books: Books, draft: Wire, existing: Wire | undefined):
   const isSub = booleanAt(draft, "SubItem") === true;
   const isKept = parent === refAt(existing, "ParentRef");
   if (parent === undefined ? !isSub : isKept || books.find("Item", parent)?.Type === "Category") return;
-  refuse({
-    code: "6150",
-    message: "ParentRef required or not allowed",
-    detail:
-      parent === undefined
-        ? "A ParentRef is required when SubItem is true"
-        : "An item can only be placed under a category",
-    element: "ParentRef",
-  });
-}
-
-function refuseLevel(): never {
-  refuse({
-    code: "6180",
-    message: "Too many levels",
-    detail: `Only ${CATEGORY_LEVELS} levels of categories are allowed`,
-    element: "ParentRef",
-  });
+  refuseDocumented("6150", "ParentRef", "SubItem");
 }
 
 /** Bundles are made in the service's own pages: here only a seed can bring one. */
@@ -87,12 +83,7 @@ function itemType({ draft, existing, include }: BuildInput): string {
   }
   const isBundle = type === "Group" && (before === "Group" || include.has(SEEDED));
   if (!isBundle && !["Inventory", "NonInventory", "Service", "Category"].includes(type)) {
-    refuse({
-      code: "2170",
-      message: "Invalid Enumeration",
-      detail: `Invalid Enumeration : ${type}`,
-      element: "Type",
-    });
+    refuseEnumeration("Type", type);
   }
   return type;
 }

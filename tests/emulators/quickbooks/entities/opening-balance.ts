@@ -1,4 +1,4 @@
-import { refuse } from "../books/refused-request.ts";
+import { refuseDocumented } from "../books/refused-request.ts";
 import type { Books, BuildInput, Wire } from "../books/types.ts";
 import { textAt } from "../books/wire.ts";
 import { currencyOf } from "../ledger/currency.ts";
@@ -22,12 +22,7 @@ export function openingMembers({ draft, mode }: BuildInput): Wire {
   if (mode !== "create" || balance === undefined || toNumber(balance) === 0) return {};
   const day = textAt(draft, "OpenBalanceDate");
   if (day !== undefined && day !== "") return { Balance: toNumber(balance), OpenBalanceDate: day };
-  return refuse({
-    code: "6060",
-    message: "OpenBalanceDate needed with OpenBalance",
-    detail: "An opening balance needs the date from which it counts",
-    element: "OpenBalanceDate",
-  });
+  return refuseDocumented("6060", "OpenBalanceDate");
 }
 
 /** Books what a new name owes or is owed, in its own currency, as a journal entry against Opening Balance Equity. */

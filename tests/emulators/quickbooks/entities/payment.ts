@@ -9,6 +9,7 @@ import { fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
 import { RECEIVABLES } from "../operations/application-sides.ts";
 import { settlePayment, unappliedAmount } from "../operations/applications.ts";
 import { readAppliedLines } from "../operations/applied-lines.ts";
+import { autoApplyCredit } from "../operations/auto-apply.ts";
 import { paymentPostings } from "../operations/payment-postings.ts";
 import { omit } from "../sales/sales-form.ts";
 import { voidedNote } from "../sales/voided-form.ts";
@@ -80,5 +81,8 @@ export const payment: EntityDefinition = {
     PrivateNote: voidedNote(existing),
   }),
   postings: postPayment,
-  settle: (books, before, after) => settlePayment(books, RECEIVABLES, before, after),
+  settle(books, before, after) {
+    settlePayment(books, RECEIVABLES, before, after);
+    if (before === undefined && after !== undefined) autoApplyCredit(books, "Payment", String(after.Id));
+  },
 };

@@ -1,6 +1,7 @@
 import { preference } from "../books/preferences.ts";
 import type { BuildInput, EntityDefinition, Wire } from "../books/types.ts";
-import { booleanAt, recordAt, recordsAt, textAt, withoutNulls } from "../books/wire.ts";
+import { recordAt, recordsAt, textAt, withoutNulls } from "../books/wire.ts";
+import { closeByHand, forgetOrder, orderStatus } from "../operations/order-links.ts";
 import { payableRef, vendorOf } from "../purchases/payables.ts";
 import { buildPurchaseForm, PURCHASE_REFERENCES } from "../purchases/purchase-form.ts";
 import { META_FIELDS } from "./list-fields.ts";
@@ -10,21 +11,20 @@ const FIRST_NUMBER = 1001;
 
 /** An order moves neither money nor goods: it waits for its bill. */
 function buildPurchaseOrder(input: BuildInput): Wire {
-  const { books, draft, existing } = input;
+  const { books, body, draft, existing, id } = input;
   const { ref, vendor } = vendorOf(books, draft);
   const form = buildPurchaseForm("PurchaseOrder", input, vendor);
-  const links = recordsAt(existing, "LinkedTxn");
-  const isClosed = links.length > 0 || booleanAt(draft, "ManuallyClosed") === true;
-  return withoutNulls({
+  closeByHand(books, id, textAt(body, "POStatus"));
+  const order = withoutNulls({
     EmailStatus: "NotSet",
     ...form.object,
     DocNumber: orderNumber(input),
     VendorRef: ref,
     VendorAddr: recordAt(draft, "VendorAddr") ?? recordAt(vendor, "BillAddr"),
     APAccountRef: payableRef(books, draft, form.currency),
-    POStatus: isClosed ? "Closed" : (textAt(draft, "POStatus") ?? "Open"),
-    LinkedTxn: links,
+    LinkedTxn: recordsAt(existing, "LinkedTxn"),
   });
+  return { ...order, POStatus: orderStatus(books, { ...order, Id: id }) };
 }
 
 /** Orders have a series of their own unless the company numbers its purchases itself. */
@@ -55,4 +55,7 @@ export const purchaseOrder: EntityDefinition = {
   sortable: SORTABLE,
   order: { field: "Id", descending: true },
   build: buildPurchaseOrder,
+  settle(books, before, after) {
+    if (before !== undefined && after === undefined) forgetOrder(books, before);
+  },
 };

@@ -1,10 +1,11 @@
 import { refuse, refuseMissing, refuseReference } from "../books/refused-request.ts";
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { booleanAt, recordAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { settleLineCharges } from "../charges/line-charges.ts";
 import { requireAccountCurrency } from "../ledger/currency.ts";
 import { accountRef } from "../ledger/system-accounts.ts";
 import { nameValue } from "../operations/applied-lines.ts";
-import { PURCHASE_ORDER, settleSources, sourceLinks } from "../operations/source-links.ts";
+import { orderLinks, settleOrders } from "../operations/order-links.ts";
 import { buildPurchaseForm, PURCHASE_REFERENCES } from "../purchases/purchase-form.ts";
 import { boughtGoods, purchasePostings } from "../purchases/purchase-postings.ts";
 import { refuseDuplicate } from "../sales/document-number.ts";
@@ -30,14 +31,16 @@ function buildPurchase(input: BuildInput): Wire {
   if (paymentType === "Check")
     refuseDuplicate(input, "WarnDuplicateCheckNumber", ["Purchase", "BillPayment"]);
   const isCredit = paymentType === "CreditCard" && booleanAt(draft, "Credit") === true;
+  const links = orderLinks(input, textAt(party?.ref, "value"));
   return withoutNulls({
+    CustomField: [],
     ...form.object,
     AccountRef: accountRef(books, accountId),
     PaymentType: paymentType,
     EntityRef: party?.ref,
     Credit: paymentType === "CreditCard" ? isCredit : undefined,
     PrintStatus: paymentType === "Check" ? (textAt(draft, "PrintStatus") ?? "NotSet") : undefined,
-    LinkedTxn: sourceLinks(books, draft, PURCHASE_ORDER),
+    LinkedTxn: links.length === 0 ? undefined : links,
     PurchaseEx: { any: [nameValue("TxnType", kindNumber(paymentType, isCredit))] },
   });
 }
@@ -101,5 +104,8 @@ export const purchase: EntityDefinition = {
   build: buildPurchase,
   stock: (books, form) => boughtGoods(books, form, form.Credit === true ? -1 : 1),
   postings: postPurchase,
-  settle: (books, before, after) => settleSources(books, PURCHASE_ORDER, "Purchase", before, after),
+  settle(books, before, after) {
+    settleOrders(books, "Purchase", before, after);
+    settleLineCharges(books, "Purchase", before, after);
+  },
 };

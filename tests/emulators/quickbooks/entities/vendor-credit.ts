@@ -1,5 +1,6 @@
 import type { Books, BuildInput, DraftPosting, EntityDefinition, Wire } from "../books/types.ts";
 import { refAt, withoutNulls } from "../books/wire.ts";
+import { settleLineCharges } from "../charges/line-charges.ts";
 import { openMembers, settleTarget } from "../operations/applications.ts";
 import { payableRef, vendorOf } from "../purchases/payables.ts";
 import { buildPurchaseForm, PURCHASE_REFERENCES } from "../purchases/purchase-form.ts";
@@ -51,5 +52,8 @@ export const vendorCredit: EntityDefinition = {
   build: buildVendorCredit,
   stock: (books, form) => boughtGoods(books, form, -1),
   postings: postVendorCredit,
-  settle: (books, before, after) => settleTarget(books, "VendorCredit", String((after ?? before)?.Id), after),
+  settle(books, before, after) {
+    settleTarget(books, "VendorCredit", String((after ?? before)?.Id), after);
+    settleLineCharges(books, "VendorCredit", before, after);
+  },
 };

@@ -5,14 +5,15 @@ import { nameBalance } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toNumber } from "../money/decimal.ts";
 import { numberAddresses } from "./addresses.ts";
-import { displayName, NAME_FILTERS, registerCurrency, requireNoBalance } from "./customer.ts";
+import { displayName, NAME_FILTERS, printedName, registerCurrency } from "./customer.ts";
 import { activeState } from "./list-fields.ts";
+import { leaveWithBalance } from "./offset-balance.ts";
 import { bookOpeningBalance, openingMembers } from "./opening-balance.ts";
 
 function buildVendor(input: BuildInput): Wire {
-  const { books, draft, existing, id } = input;
+  const { books, draft, existing } = input;
   const state = activeState(draft, existing);
-  requireNoBalance(books, id, state.active);
+  leaveWithBalance(books, "Vendor", draft, existing);
   const name = state.rename(displayName(draft));
   const currency = existing === undefined ? currencyOf(books, draft) : currencyOf(books, existing);
   registerCurrency(books, currency);
@@ -22,7 +23,7 @@ function buildVendor(input: BuildInput): Wire {
     ...numberAddresses(books, fields, existing),
     ...openingMembers(input),
     DisplayName: name,
-    PrintOnCheckName: textAt(draft, "PrintOnCheckName") || name,
+    PrintOnCheckName: textAt(draft, "PrintOnCheckName") || (printedName(draft) ?? name),
     Active: state.active,
     Vendor1099: booleanAt(draft, "Vendor1099") ?? false,
     TaxIdentifier: tax === undefined ? undefined : `XXXXX${tax.slice(-4)}`,

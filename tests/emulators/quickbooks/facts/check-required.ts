@@ -1,5 +1,6 @@
 import type { QboError } from "#tests/emulators/quickbooks/qbo-error.ts";
 import { isObject } from "./check-values.ts";
+import { documentedError } from "./documented-errors.ts";
 import {
   AMOUNT_SET_BY_CLIENT,
   LINKS_INSTEAD_OF_DETAILS,
@@ -49,8 +50,7 @@ function missingKeys(entity: string, mode: WriteMode, body: Body): QboError[] {
 
 function missingName(body: Body): QboError[] {
   if (NAME_PARTS.some((part) => isPresent(body[part]))) return [];
-  const detail = `At least one of these must be provided: ${NAME_PARTS.join(", ")}`;
-  return [{ code: "6080", message: "No Name Provided", detail, element: "" }];
+  return [documentedError("6080", "")];
 }
 
 function missingInItem(body: Body, mode: WriteMode): QboError[] {
@@ -78,15 +78,23 @@ function missingInLine(entity: string, line: Body): QboError[] {
   if (inside === undefined) return amount;
   const detail = line[kind];
   if (!isObject(detail)) return [...amount, missing(`Line.${kind}`)];
-  const errors = [...amount, ...missingOf(detail, inside, `Line.${kind}.`)];
+  if (kind === "SalesItemLineDetail" && Object.keys(detail).length === 0) {
+    // An empty detail of a sale counts as none.
+    return [...amount, missing("Line.SalesItemLineDetail")];
+  }
+  // A journal entry's account is named without its path, met on the wire; that of an expense is named with it.
+  const errors = [
+    ...amount,
+    ...missingOf(detail, inside, kind === "JournalEntryLineDetail" ? "" : `Line.${kind}.`),
+  ];
   if (kind === "JournalEntryLineDetail" && !isPresent(detail.PostingType)) {
-    const element = "Line.JournalEntryLineDetail.PostingType";
-    errors.push({ code: "2260", message: "Missing Posting Type", detail: `${element} is missing`, element });
+    errors.push(documentedError("2260", "Line.JournalEntryLineDetail.PostingType"));
   }
   return errors;
 }
 
-function missingInLines(entity: string, body: Body): QboError[] {
+/** What the lines of a create or update lack; lines are always sent whole. */
+export function missingInLines(entity: string, body: Body): QboError[] {
   if (!Array.isArray(body.Line)) return [];
   const lines = body.Line.filter(isObject);
   const errors = lines.flatMap((line) => missingInLine(entity, line));
@@ -123,13 +131,12 @@ function missingInPart(entity: string, body: Body): QboError[] {
 }
 
 /**
- * What a readable body lacks: the keys of an update, the parameters of the entity, and those of each line.
- * A sparse update is asked only for its keys, for the few fields the service always wants, and for whole lines.
+ * What a readable body lacks: the keys of an update and the parameters of the entity.
+ * A sparse update is asked only for its keys and for the few fields the service always wants.
  */
 export function checkRequired(entity: string, mode: WriteMode, body: Body): QboError[] {
   const errors = missingKeys(entity, mode, body);
   if (mode === "delete" || mode === "void") return errors;
   errors.push(...(mode === "sparse" ? missingInPart(entity, body) : missingInWhole(entity, mode, body)));
-  errors.push(...missingInLines(entity, body));
   return errors;
 }

@@ -3,7 +3,12 @@ import type { Field, ScalarKind, Shape } from "./field-table.ts";
 import * as errors from "./shape-errors.ts";
 
 /** What one walk over a body found: the first member that could not be read, and every value that breaks its format. */
-export type Findings = { unreadable: QboError | undefined; values: QboError[] };
+export type Findings = {
+  unreadable: QboError | undefined;
+  values: QboError[];
+  /** Those of the lines, which the service looks at after the form itself. */
+  lineValues: QboError[];
+};
 
 /** Deeper JSON than this is no document of the books; the limit keeps hostile nesting off the stack. */
 const DEEPEST = 40;
@@ -62,7 +67,9 @@ function checkText(type: string, element: string, field: Field, text: string): Q
   if (NAMES[type]?.[name]?.test(text)) return errors.invalidCharacters(element, text);
   if (text === "") return undefined;
   if (type === "EmailAddress" && name === "Address") {
-    const isValid = text.split(",").every((part) => EMAIL.test(part.trim()));
+    // Forms can go to several addresses; a name has exactly one.
+    const parts = containerOf(element) === "PrimaryEmailAddr" ? [text] : text.split(",");
+    const isValid = parts.every((part) => EMAIL.test(part.trim()));
     return isValid ? undefined : errors.invalidEmail(containerOf(element), text);
   }
   if (type === "WebSiteAddress" && name === "URI" && !WEB.test(text)) {
@@ -95,7 +102,11 @@ function checkScalar(
   else if (typeof read === "number") error = checkNumber(element, field, read);
   else if (kind === "date" && read !== "") error = checkDate(element, String(read));
   else if (kind === "string") error = checkText(type, element, field, String(read));
-  if (error !== undefined) found.values.push(error);
+  if (error !== undefined) valuesOf(element, found).push(error);
+}
+
+function valuesOf(element: string, found: Findings): QboError[] {
+  return element.startsWith("Line.") ? found.lineValues : found.values;
 }
 
 function checkOne(
@@ -115,7 +126,7 @@ function checkOne(
   } else if (typeof value !== "string") {
     found.unreadable = errors.unreadable();
   } else if (!field.isReadOnly && value !== "" && !content.values.has(value)) {
-    found.values.push(errors.invalidEnumeration(element, value));
+    valuesOf(element, found).push(errors.invalidEnumeration(element, value));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { QboError } from "#tests/emulators/quickbooks/qbo-error.ts";
+import { documentedError } from "./documented-errors.ts";
 import type { Shape } from "./field-table.ts";
 
 /** Intuit's JSON reader (Jackson) stops its list of known properties after this many characters. */
@@ -61,20 +62,24 @@ export function invalidCharacters(element: string, supplied: string): QboError {
   return { code: "2040", message: "Invalid String", detail, element };
 }
 
-/** 2050 for a text longer than the field takes. */
-export function invalidLength(element: string, max: number, supplied: number): QboError {
+/** Names under which a fault shows a field, where they are not its path in the body. */
+const SHOWN_NAMES: Readonly<Record<string, string>> = { "CustomerMemo.value": "Customer Memo" };
+
+/** 2050 for a text longer than the field takes; the service groups its numbers by thousands. */
+export function invalidLength(path: string, max: number, supplied: number): QboError {
+  const element = SHOWN_NAMES[path] ?? path;
+  const [most, given] = [max, supplied].map((count) => count.toLocaleString("en-US"));
   return {
     code: "2050",
     message: "String length is either shorter or longer than supported by specification",
-    detail: `String length specified does not match the supported length. Min:0 Max:${max} supported. Supplied length:${supplied}`,
+    detail: `String length specified does not match the supported length. Min:0 Max:${most} supported. Supplied length:${given}`,
     element,
   };
 }
 
 /** 2060 for a date that is not written as a date, 2070 for a day that the calendar does not have. */
 export function invalidDate(element: string, supplied: string, isWellFormed: boolean): QboError {
-  const message = isWellFormed ? "Invalid Date" : "Invalid Date Format";
-  return { code: isWellFormed ? "2070" : "2060", message, detail: `${message} : ${supplied}`, element };
+  return documentedError(isWellFormed ? "2070" : "2060", element, supplied);
 }
 
 /** 2090 for a number beyond what the books can hold, 2240 for one outside the range of its field. */
@@ -83,10 +88,7 @@ export function invalidNumber(
   supplied: number,
   range?: readonly [number, number],
 ): QboError {
-  const message = range === undefined ? "Invalid Number" : "Invalid Number Range";
-  const allowed = range === undefined ? "" : ` Min:${range[0]} Max:${range[1]} supported.`;
-  const detail = `${message} :${allowed} Supplied value:${supplied}`;
-  return { code: range === undefined ? "2090" : "2240", message, detail, element };
+  return documentedError(range === undefined ? "2090" : "2240", element, String(supplied));
 }
 
 /** 2170 for a value outside an enumeration. */

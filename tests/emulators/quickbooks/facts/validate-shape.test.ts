@@ -193,10 +193,23 @@ test("a whole invoice that the service returned may be sent back", () => {
   expect(validateShape("Invoice", JSON.parse(JSON.stringify(RETURNED_INVOICE)), "sparse")).toEqual([]);
 });
 
-test("unreadable comes before missing, missing before malformed", () => {
+test("unreadable comes alone; all else is listed, the form before its lines", () => {
   expect(brief("Invoice", { DocNumber: "x".repeat(45), Nope: 1 })[0]).toEqual(["2010", undefined]);
   expect(brief("Invoice", { DocNumber: "x".repeat(45), CustomerRef: { value: "1" } })).toEqual([
     ["2020", "Line"],
+    ["2050", "DocNumber"],
+  ]);
+  const side = {
+    DetailType: "JournalEntryLineDetail",
+    Amount: 5,
+    JournalEntryLineDetail: { PostingType: "Debit" },
+  };
+  const Line = [side, { ...side, Description: "x".repeat(4001) }];
+  expect(brief("JournalEntry", { DocNumber: "x".repeat(22), Line })).toEqual([
+    ["2050", "DocNumber"],
+    ["2020", "AccountRef"],
+    ["2020", "AccountRef"],
+    ["2050", "Line.Description"],
   ]);
 });
 

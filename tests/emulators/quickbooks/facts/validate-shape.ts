@@ -1,5 +1,5 @@
 import type { QboError } from "#tests/emulators/quickbooks/qbo-error.ts";
-import { checkRequired, type WriteMode } from "./check-required.ts";
+import { checkRequired, missingInLines, type WriteMode } from "./check-required.ts";
 import { checkMembers, type Findings, isObject } from "./check-values.ts";
 import { shapeOf } from "./field-table.ts";
 import { invalidId, unreadable } from "./shape-errors.ts";
@@ -11,10 +11,11 @@ function checkId(body: Record<string, unknown>): QboError[] {
 }
 
 /**
- * Checks a request body against what is known of the entity and returns the faults of the first step that found any:
- * JSON that cannot be read into the type (2010, always one), missing parameters (2020 and kin), and the formats of
+ * Checks a request body against what is known of the entity. JSON that cannot be read into the type is one fault
+ * (2010). Otherwise every fault is listed, as the service does: missing parameters (2020 and kin) and the formats of
  * ids (2030), names (2040), lengths (2050), dates (2060, 2070), numbers (2090, 2240), enumerations (2170), web
- * addresses (2200) and e-mail addresses (2210). References, SyncToken and the rules of the books come after these.
+ * addresses (2200) and e-mail addresses (2210), first those of the object itself, then those of its lines.
+ * References, SyncToken and the rules of the books come after these.
  * Values of read-only fields are ignored, so a whole object that the service returned passes.
  *
  * @param entity name as on the wire, "Invoice"; an unknown one passes, because no fact about it is known.
@@ -24,11 +25,10 @@ export function validateShape(entity: string, body: unknown, mode: WriteMode): Q
   const shape = shapeOf(entity);
   if (shape === undefined) return [];
   if (!isObject(body)) return [unreadable()];
-  const found: Findings = { unreadable: undefined, values: [] };
+  const found: Findings = { unreadable: undefined, values: [], lineValues: [] };
   checkMembers(shape, body, "", 0, found);
   if (found.unreadable !== undefined) return [found.unreadable];
-  const required = checkRequired(entity, mode, body);
-  if (required.length > 0) return required;
-  if (mode === "delete" || mode === "void") return checkId(body);
-  return [...checkId(body), ...found.values];
+  const own = [...checkRequired(entity, mode, body), ...checkId(body)];
+  if (mode === "delete" || mode === "void") return own;
+  return [...own, ...found.values, ...missingInLines(entity, body), ...found.lineValues];
 }

@@ -4,6 +4,7 @@ import { pacificMillis } from "../books/pacific-time.ts";
 import { RefusedRequest, refuse, refuseNotFound, refuseUnsupported } from "../books/refused-request.ts";
 import type { Books, EntityDefinition, Wire } from "../books/types.ts";
 import { createTaxCode } from "../entities/tax-service.ts";
+import { invalidId } from "../facts/shape-errors.ts";
 import { requireAccess } from "../operations/access.ts";
 import { runBatch } from "../operations/batch.ts";
 import { changedSince } from "../operations/change-data.ts";
@@ -19,6 +20,8 @@ import { answerOnce } from "./request-ids.ts";
 
 const OK_HEADERS = { "Content-Type": "application/json;charset=utf-8" };
 
+const STATUS_OF_FAULT: Readonly<Record<string, number>> = { AuthorizationFault: 403, SystemFault: 500 };
+
 /**
  * Answers a request below `/v3/company/<realm>/` whose token was accepted. Refusals become service faults with
  * status 400; an error in the emulator itself becomes a SystemFault with status 500 and is printed.
@@ -30,7 +33,7 @@ export function answerCompanyApi(books: Books, request: Incoming, segments: read
   } catch (error) {
     const time = pacificMillis(books.now());
     if (error instanceof RefusedRequest) {
-      const status = error.faultType === "AuthorizationFault" ? 403 : 400;
+      const status = STATUS_OF_FAULT[error.faultType] ?? 400;
       return jsonReply(status, { Fault: faultOf(error), time });
     }
     console.error(error);
@@ -101,12 +104,8 @@ function read(books: Books, request: Incoming, definition: EntityDefinition, id:
     !/^\d+$/.test(key) &&
     books.find(definition.name, key) === undefined
   ) {
-    refuse({
-      code: "2030",
-      message: "Invalid ID",
-      detail: `Id should be a valid number. Supplied value:${key}`,
-      element: "Id",
-    });
+    // The one fault without a time, as it was met.
+    return jsonReply(400, { Fault: serviceFault([invalidId(key)]) });
   }
   return answer(books, wrapOnly(books, definition, books.find(definition.name, key) ?? refuseNotFound()));
 }

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { sharedFile } from "../attachments/stored-files.ts";
 import type { Companies } from "../books/company-registry.ts";
 import { pacificMillis } from "../books/pacific-time.ts";
+import { companyInfoOf } from "../books/preferences.ts";
 import type { Books } from "../books/types.ts";
+import { textAt } from "../books/wire.ts";
 import { answerControl } from "../control/control-endpoints.ts";
 import { viewOf } from "../control/dump.ts";
 import type { FaultList, InjectedFault } from "../control/injected-faults.ts";
@@ -114,6 +116,7 @@ function route(parts: ServerParts, request: Incoming): Reply {
   if (endpoint !== undefined) return endpoint(request);
   const page = booksPage(parts, request);
   if (page !== undefined) return page;
+  if (request.method === "GET" && request.path === "/") return jsonReply(302, {}, { Location: "/books" });
   if (request.method === "GET" && request.path.startsWith("/downloads/")) return download(parts, request);
   const deepLink = deepLinkTarget(request.path, request.search);
   if (deepLink !== undefined) return jsonReply(302, {}, { Location: deepLink });
@@ -129,7 +132,12 @@ function booksPage(parts: ServerParts, request: Incoming): Reply | undefined {
   const [, prefix = "", realm, path = ""] = /^(\/realms\/(\d+))?(\/books(?:\/.*)?)$/.exec(request.path) ?? [];
   const books = realm === undefined ? parts.companies.first() : parts.companies.of(realm)?.books;
   if (path === "" || books === undefined) return undefined;
-  const { status, html } = renderBooks(viewOf(books), path, request.search);
+  const companies = parts.companies.all().map((each) => ({
+    name: textAt(companyInfoOf(each.books), "CompanyName") ?? each.books.realmId,
+    path: `/realms/${each.books.realmId}/books`,
+    isCurrent: each.books === books,
+  }));
+  const { status, html } = renderBooks({ ...viewOf(books), companies }, path, request.search);
   return htmlReply(status, html.replaceAll(/(href|action)="\/books/g, `$1="${prefix}/books`));
 }
 

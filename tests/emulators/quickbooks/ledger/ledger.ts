@@ -1,5 +1,5 @@
 import { homeCurrency } from "../books/preferences.ts";
-import { refuse } from "../books/refused-request.ts";
+import { refuseDocumented } from "../books/refused-request.ts";
 import type { Books, DraftPosting, Posting, Wire } from "../books/types.ts";
 import { textAt } from "../books/wire.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
@@ -87,6 +87,7 @@ function settleRemainder(drafts: readonly DraftPosting[], homes: number[]): void
 }
 
 function toPosting(draft: DraftPosting, homeMinor: number, currency: string): Posting {
+  const { accountId: _account, amountMinor: _amount, homeMinor: _home, memo: _memo, ...tags } = draft;
   return {
     accountId: draft.accountId,
     debitMinor: Math.max(homeMinor, 0),
@@ -94,7 +95,7 @@ function toPosting(draft: DraftPosting, homeMinor: number, currency: string): Po
     memo: draft.memo,
     currency,
     foreignMinor: draft.amountMinor,
-    ...(draft.nameId === undefined ? {} : { nameId: draft.nameId }),
+    ...tags,
   };
 }
 
@@ -119,12 +120,7 @@ const LARGEST_MINOR = 999_999_999_999_999;
 function requireDigits(...minors: readonly number[]): void {
   const large = minors.find((minor) => Math.abs(minor) > LARGEST_MINOR);
   if (large === undefined) return;
-  refuse({
-    code: "2140",
-    message: "Invalid Amount",
-    detail: "Invalid Amount : an amount or balance has more than 15 digits",
-    element: "",
-  });
+  refuseDocumented("2140", "");
 }
 
 function assertBalanced(books: Books, key: string): void {

@@ -1,8 +1,8 @@
 import { createAccount } from "../books/new-object.ts";
-import { homeCurrency } from "../books/preferences.ts";
+import { homeCurrency, preferencesOf } from "../books/preferences.ts";
 import { refuseBusiness } from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
-import { refAt, textAt } from "../books/wire.ts";
+import { recordAt, refAt, textAt } from "../books/wire.ts";
 import { currencyOf } from "./currency.ts";
 
 type SystemAccount = { name: string; type: string; subType: string };
@@ -28,6 +28,18 @@ const SHRINKAGE: SystemAccount = {
   type: "Cost of Goods Sold",
   subType: "SuppliesMaterialsCogs",
 };
+
+const BILLABLE_INCOME: SystemAccount = {
+  name: "Billable Expense Income",
+  type: "Income",
+  subType: "ServiceFeeIncome",
+};
+const UNCATEGORIZED: SystemAccount = {
+  name: "Uncategorized Expense",
+  type: "Expense",
+  subType: "OtherMiscellaneousServiceCost",
+};
+const MARKUP: SystemAccount = { name: "Markup", type: "Income", subType: "OtherPrimaryIncome" };
 
 /** Accounts Receivable in a currency; a foreign one is opened with its first use, as the service does. */
 export function receivableAccountId(books: Books, currency: string): string {
@@ -59,6 +71,22 @@ export function openingBalanceEquityId(books: Books): string {
 /** Where a changed quantity on hand is booked when nobody names an account. */
 export function inventoryShrinkageId(books: Books): string {
   return systemAccountId(books, SHRINKAGE, true);
+}
+
+/** Where the service books what nobody has sorted. */
+export function uncategorizedExpenseId(books: Books): string {
+  return systemAccountId(books, UNCATEGORIZED, true);
+}
+
+/** Income of expenses that customers pay back. */
+export function billableExpenseIncomeId(books: Books): string {
+  return systemAccountId(books, BILLABLE_INCOME, true);
+}
+
+/** Income of what is charged on top of them. */
+export function markupIncomeId(books: Books): string {
+  const preferred = refAt(recordAt(preferencesOf(books), "VendorAndPurchasesPrefs"), "DefaultMarkupAccount");
+  return preferred ?? systemAccountId(books, MARKUP, true);
 }
 
 /** The liability account of a tax agency: `<agency> Payable`. */

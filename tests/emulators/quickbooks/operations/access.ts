@@ -1,5 +1,5 @@
 import { companyInfoOf, offeringSku } from "../books/preferences.ts";
-import { RefusedRequest, refuse } from "../books/refused-request.ts";
+import { RefusedRequest, refuse, refuseDocumented } from "../books/refused-request.ts";
 import type { Books } from "../books/types.ts";
 import { recordsAt } from "../books/wire.ts";
 
@@ -21,12 +21,7 @@ export function requireAccess(books: Books): void {
 /** Refuses a change by a user who may only read (5020), or of a company whose subscription has ended (6190). */
 export function requireWritable(books: Books): void {
   if (books.settings().userAccess === "readOnly") {
-    refuse({
-      code: "5020",
-      message: "Permission Denied Error",
-      detail: "Permission Denied Error : You do not have permission to perform this operation",
-      element: "",
-    });
+    refuseDocumented("5020", "");
   }
   if (LIVING.has(subscriptionStatus(books))) return;
   refuse({

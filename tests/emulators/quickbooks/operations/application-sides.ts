@@ -54,6 +54,15 @@ export function debtMinor(books: Books, side: Side, entity: string, object: Wire
   }, 0);
 }
 
+/** A payment settles what its own customer or vendor owes, or a sub-customer that is billed with it. */
+export function isOwn(books: Books, side: Side, type: string, target: Wire, ownerId: string): boolean {
+  if (type === "JournalEntry") return debtMinor(books, side, type, target, ownerId) !== 0;
+  const owner = refAt(target, side.owner) ?? "";
+  if (owner === ownerId) return true;
+  const child = side.owner === "CustomerRef" ? books.find("Customer", owner) : undefined;
+  return child?.BillWithParent === true && refAt(child, "ParentRef") === ownerId;
+}
+
 /** `TxnType` of a link to a payment: bill payments are named for the way they were paid. */
 export function linkType(side: Side, payment: Wire | undefined): string {
   if (side === RECEIVABLES) return "Payment";

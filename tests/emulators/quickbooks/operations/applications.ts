@@ -7,7 +7,7 @@ import { convert, post } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toDecimal, toNumber } from "../money/decimal.ts";
 import { minorAt } from "../sales/sales-postings.ts";
-import { debtMinor, linkType, PAYMENT_LINKS, type Side, sidesOf } from "./application-sides.ts";
+import { debtMinor, isOwn, linkType, PAYMENT_LINKS, type Side, sidesOf } from "./application-sides.ts";
 
 /** What one payment applies to a debt or takes from a credit, in minor units of their currency. */
 export type Application = { payment: Side["payment"]; paymentId: string; amountMinor: number };
@@ -141,7 +141,7 @@ function shrinkSide(books: Books, side: Side, entity: string, id: string, after:
     const payment = books.find(row.payment, row.paymentId);
     if (row.payment !== side.payment || payment === undefined) continue;
     const ownerId = refAt(payment, side.owner) ?? "";
-    const roomMinor = after === undefined ? 0 : Math.abs(debtMinor(books, side, entity, after, ownerId));
+    const roomMinor = roomFor(books, side, entity, after, ownerId, currencyOf(books, payment));
     const amountMinor = Math.max(0, Math.min(roomMinor - usedMinor, row.amountMinor));
     usedMinor += amountMinor;
     if (amountMinor === row.amountMinor) {
@@ -154,6 +154,22 @@ function shrinkSide(books: Books, side: Side, entity: string, id: string, after:
     );
     shrinkPayment(books, side, payment, (line) => line.entity === entity && line.id === id, amountMinor);
   }
+}
+
+/** What a payment can settle of a target: nothing of one that is gone, or has another owner or currency now. */
+function roomFor(
+  books: Books,
+  side: Side,
+  entity: string,
+  target: Wire | undefined,
+  ownerId: string,
+  currency: string,
+): number {
+  const isPayable =
+    target !== undefined &&
+    currencyOf(books, target) === currency &&
+    isOwn(books, side, entity, target, ownerId);
+  return isPayable ? Math.abs(debtMinor(books, side, entity, target, ownerId)) : 0;
 }
 
 /** Cuts what a payment gives to one target down to an amount, and its other debts when a credit is missing now. */

@@ -4,7 +4,7 @@ import { recordsAt, refAt, textAt } from "../books/wire.ts";
 import { currencyOf } from "../ledger/currency.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
-import { debtMinor, type Side } from "./application-sides.ts";
+import { debtMinor, isOwn, type Side } from "./application-sides.ts";
 import { appliedMinor } from "./applications.ts";
 
 /** A payment while it is built: its id, and whose it is. */
@@ -34,7 +34,7 @@ function appliedLine(
   const type = textAt(link, "TxnType") ?? "";
   const id = textAt(link, "TxnId") ?? "";
   const target = targetOf(books, side, type, id);
-  if (!isOwn(books, side, type, target, payer)) {
+  if (!isOwn(books, side, type, target, payer.ownerId)) {
     if (books.settings().otherCustomersInvoice === "unapplied") return [];
     refuseBusiness("You can only add or edit one name at a time. Please try again.");
   }
@@ -62,15 +62,6 @@ function targetOf(books: Books, side: Side, type: string, id: string): Wire {
   const target = isKind ? books.find(type, id) : undefined;
   if (target !== undefined) return target;
   return refuseBusiness(`The entity ${type} ${id} that you are trying to link does not exist. ${type} ${id}`);
-}
-
-/** A payment settles what its own customer or vendor owes, or a sub-customer that is billed with it. */
-function isOwn(books: Books, side: Side, type: string, target: Wire, { ownerId }: Payer): boolean {
-  if (type === "JournalEntry") return debtMinor(books, side, type, target, ownerId) !== 0;
-  const owner = refAt(target, side.owner) ?? "";
-  if (owner === ownerId) return true;
-  const child = side.owner === "CustomerRef" ? books.find("Customer", owner) : undefined;
-  return child?.BillWithParent === true && refAt(child, "ParentRef") === ownerId;
 }
 
 function lineEx(target: Wire, openMinor: number, digits: number): Wire {

@@ -17,7 +17,9 @@ const LONGEST_ITEM_ID = 10;
  */
 export function runBatch(books: Books, body: unknown, search: URLSearchParams): Wire {
   const items = isRecord(body) ? body.BatchItemRequest : undefined;
-  if (!Array.isArray(items) || items.length === 0) return refuseMissing("BatchItemRequest");
+  if (!Array.isArray(items) || items.length === 0) {
+    return refuse({ code: "400", message: "MalformedRequest", detail: "Batch Request is Empty" });
+  }
   if (items.length > MOST_ITEMS) return oversized(books, items);
   const requestId = search.get("requestid") ?? "";
   if (requestId.length > LONGEST_REQUEST_ID) refuseIdLength("requestid", requestId, LONGEST_REQUEST_ID);

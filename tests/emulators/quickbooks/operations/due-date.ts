@@ -1,6 +1,5 @@
 import { addDays } from "../books/pacific-time.ts";
-import type { Books, Wire } from "../books/types.ts";
-import { textAt } from "../books/wire.ts";
+import type { Wire } from "../books/types.ts";
 import { toDecimal, toMinor } from "../money/decimal.ts";
 
 /**
@@ -12,10 +11,6 @@ export function dueDate(day: string, term: Wire | undefined, defaultDays: number
   if (dayOfMonth !== undefined) return onDayOfMonth(day, toMinor(dayOfMonth, 0), term);
   const days = toDecimal(term?.DueDays);
   return addDays(day, days === undefined ? defaultDays : toMinor(days, 0));
-}
-
-export function termRef(books: Books, termId: string): Wire {
-  return { value: termId, name: textAt(books.find("Term", termId), "Name") ?? "" };
 }
 
 function onDayOfMonth(day: string, wanted: number, term: Wire | undefined): string {

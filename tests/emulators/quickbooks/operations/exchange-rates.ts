@@ -1,6 +1,6 @@
 import { pacificDay, pacificSeconds } from "../books/pacific-time.ts";
 import { homeCurrency } from "../books/preferences.ts";
-import { refuse, refuseMissing } from "../books/refused-request.ts";
+import { refuseDocumented, refuseMissing } from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { isRecord, textAt } from "../books/wire.ts";
 import { type ExchangeRateRow, exchangeRateOn } from "../ledger/currency.ts";
@@ -21,14 +21,7 @@ export function writeExchangeRate(books: Books, body: unknown): Wire {
   const currency = textAt(body, "SourceCurrencyCode") ?? refuseMissing("SourceCurrencyCode");
   const day = textAt(body, "AsOfDate") ?? refuseMissing("AsOfDate");
   const rate = toDecimal(body.Rate) ?? refuseMissing("Rate");
-  if (rate.digits <= 0n) {
-    refuse({
-      code: "2240",
-      message: "Invalid Number",
-      detail: "Rate must be greater than 0",
-      element: "Rate",
-    });
-  }
+  if (rate.digits <= 0n) refuseDocumented("2240", "Rate", String(body.Rate));
   const table = books.db.table<ExchangeRateRow>("exchangeRates");
   const before = table.get(`${currency}/${day}`);
   const updated = pacificSeconds(books.now());

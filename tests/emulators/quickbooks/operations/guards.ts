@@ -46,11 +46,12 @@ const CLOSED = {
 
 /** A transaction dated on or before the closing date of the books is refused, before and after the change. */
 export function requireOpenPeriod(books: Books, ...objects: (Wire | undefined)[]): void {
-  const closed = preferenceText(books, "AccountingInfoPrefs", "BookCloseDate");
-  if (closed === undefined || closed === "") return;
   const code = books.settings().closedPeriodCode;
-  for (const object of objects) {
-    const day = textAt(object, "TxnDate");
-    if (day !== undefined && day <= closed) refuse({ code, ...CLOSED[code], element: "" });
-  }
+  if (objects.some((object) => isPeriodClosed(books, object))) refuse({ code, ...CLOSED[code], element: "" });
+}
+
+export function isPeriodClosed(books: Books, object: Wire | undefined): boolean {
+  const closed = preferenceText(books, "AccountingInfoPrefs", "BookCloseDate");
+  const day = textAt(object, "TxnDate");
+  return closed !== undefined && closed !== "" && day !== undefined && day <= closed;
 }

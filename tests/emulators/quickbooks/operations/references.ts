@@ -18,9 +18,8 @@ export function checkReferences(
     for (const id of valuesAt(body, steps)) {
       if (rule.except?.includes(id) === true) continue;
       const target = books.find(rule.entity, id);
-      const element = steps.length === 1 ? "Reference Id" : rule.path;
-      if (target === undefined) refuseReference(rule.entity, id, element);
-      if (target.Active === false && !before.has(id)) refuseInactive(books, element);
+      if (target === undefined) refuseReference(rule.entity, id, rule.path);
+      if (target.Active === false && !before.has(id)) refuseInactive(books);
     }
   }
 }
@@ -35,6 +34,6 @@ function valuesAt(value: unknown, steps: readonly string[]): string[] {
 }
 
 /** Both codes are met in the service for the same text. */
-function refuseInactive(books: Books, element: string): never {
-  return books.settings().inactiveReference === "610" ? refuseNotFound() : refuseInactiveReference(element);
+function refuseInactive(books: Books): never {
+  return books.settings().inactiveReference === "610" ? refuseNotFound() : refuseInactiveReference();
 }

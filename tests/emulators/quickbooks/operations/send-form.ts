@@ -1,6 +1,6 @@
 import { touchObject } from "../books/new-object.ts";
 import { pacificSeconds } from "../books/pacific-time.ts";
-import { refuse, refuseNotFound, refuseUnsupported } from "../books/refused-request.ts";
+import { refuseDocumented, refuseNotFound, refuseUnsupported } from "../books/refused-request.ts";
 import type { Books, EntityDefinition, Wire } from "../books/types.ts";
 import { recordAt, refAt, textAt } from "../books/wire.ts";
 import { shapeOf } from "../facts/field-table.ts";
@@ -22,12 +22,7 @@ export function sendForm(
   const member = ADDRESS_MEMBERS[definition.name] ?? "BillEmail";
   const address = sendTo ?? textAt(recordAt(existing, member), "Address") ?? nameAddress(books, existing);
   if (address === undefined) {
-    refuse({
-      code: "6420",
-      message: "Email address is required",
-      detail: "Email address is required",
-      element: "BillEmail",
-    });
+    refuseDocumented("6420", "BillEmail");
   }
   const delivery: Wire = {
     EmailStatus: "EmailSent",

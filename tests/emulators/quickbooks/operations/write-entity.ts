@@ -2,6 +2,7 @@ import { freshStamp, nextId, touchObject } from "../books/new-object.ts";
 import { requireInPlan } from "../books/plan-features.ts";
 import {
   RefusedRequest,
+  refuseDeleted,
   refuseMissing,
   refuseNotFound,
   refuseUnsupported,
@@ -10,11 +11,14 @@ import type { Books, EntityDefinition, Wire, WriteMode } from "../books/types.ts
 import { claimName } from "../books/unique-names.ts";
 import { booleanAt, isRecord, textAt } from "../books/wire.ts";
 import { coerceScalars } from "../facts/coerce-scalars.ts";
+import { unreadable } from "../facts/shape-errors.ts";
 import { validateShape } from "../facts/validate-shape.ts";
 import { post } from "../ledger/ledger.ts";
+import type { QboError } from "../qbo-error.ts";
 import { indexDocNumber } from "../sales/document-number.ts";
 import { settleStock } from "../stock/stock-ledger.ts";
 import { requireWritable } from "./access.ts";
+import { completeObject } from "./complete-object.ts";
 import { requireNotDeposited, requireOpenPeriod, requireSyncToken } from "./guards.ts";
 import { checkReferences } from "./references.ts";
 import { requireStock } from "./stock-guard.ts";
@@ -46,12 +50,18 @@ export function writeEntity(books: Books, request: WriteRequest): Wire {
   if (!request.include.has(SEEDED)) requireWritable(books);
   requireInPlan(books, definition.name, isRecord(request.body) ? request.body : {});
   const errors = validateShape(definition.name, request.body, mode);
-  if (errors.length > 0) throw new RefusedRequest(errors);
+  if (errors.length > 0) throw new RefusedRequest(worded(books, errors));
   if (!isRecord(request.body)) return refuseMissing("Id");
   const body = withoutUntracked(books, definition, coerceScalars(definition.name, request.body));
   if (mode === "delete") return removeObject(books, definition, body);
   if (mode === "void") return voidObject(books, definition, body);
   return saveObject(books, definition, body, mode, request.include);
+}
+
+/** The service used to name what its reader could not take; now it has one text for all of that. */
+function worded(books: Books, errors: readonly QboError[]): readonly QboError[] {
+  const isUnreadable = errors.some((error) => error.code === "2010");
+  return isUnreadable && books.settings().unreadableDetail !== "named" ? [unreadable()] : errors;
 }
 
 function modeOf(request: WriteRequest): WriteMode {
@@ -76,7 +86,10 @@ function requireOperation(definition: EntityDefinition, mode: WriteMode): void {
 function existingOf(books: Books, definition: EntityDefinition, body: Wire): Wire {
   const id = definition.kind === "singleton" ? "1" : textAt(body, "Id");
   if (id === undefined || id === "") return refuseMissing("Id");
-  return books.find(definition.name, id) ?? refuseNotFound();
+  const stored = books.find(definition.name, id);
+  if (stored !== undefined) return stored;
+  const isDeleted = books.db.table("deleted").get(`${definition.name}:${id}`) !== undefined;
+  return isDeleted && definition.kind === "transaction" ? refuseDeleted() : refuseNotFound();
 }
 
 function saveObject(
@@ -95,9 +108,10 @@ function saveObject(
   }
   const id = existing === undefined ? nextId(books, definition.idFamily) : String(existing.Id);
   const draft = draftOf(definition, body, existing, mode);
-  const built = withoutEmpty(definition.build({ books, draft, body, existing, id, mode, include }));
+  const filled = withoutEmpty(definition.build({ books, draft, body, existing, id, mode, include }));
+  const built = completeObject(books, definition, body, existing, filled);
   requireOpenPeriod(books, existing, built);
-  if (existing !== undefined && definition.kind !== "transaction" && isSame(existing, built)) return existing;
+  if (existing !== undefined && isSame(existing, built)) return existing;
   claimName(books, definition.name, id, existing, built);
   const object = store(books, definition, id, existing, built);
   finish(books, definition, id, existing, object);
@@ -188,7 +202,7 @@ function withoutEmpty(object: Wire): Wire {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== ""));
 }
 
-/** Whether a list object would be stored exactly as it is: the service then leaves SyncToken and times alone. */
+/** Whether an object would be stored exactly as it is: the service then leaves SyncToken and times alone. */
 function isSame(existing: Wire, built: Wire): boolean {
   const strip = (object: Wire) =>
     Object.entries(object).filter(([key, value]) => !OWNED.includes(key) && value !== undefined);

@@ -67,12 +67,22 @@ function navigationHtml(view: BooksView, path: string): Html {
   )}</nav>`;
 }
 
+function companiesHtml(view: BooksView): Html | string {
+  const { companies = [] } = view;
+  if (companies.length < 2) return "";
+  const links = companies.map(
+    ({ name, path, isCurrent }) =>
+      html`<a href="${path}"${isCurrent ? html` aria-current="true"` : ""}>${name}</a>`,
+  );
+  return html`<nav class="companies" aria-label="Companies">${links}</nav>`;
+}
+
 /** A whole page: heading with the company and the search, navigation, content; one document without outside parts. */
 export function layout(view: BooksView, path: string, query: string, page: Page): string {
   const company = textAt(view.company, "CompanyName") || "Company";
   const document = html`<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${page.title} · ${company}</title><link rel="icon" href="data:,">${style}</head>
 <body><a class="skip" href="#content">Skip to content</a>
-<header class="top"><a class="brand" href="/books"><strong>${company}</strong><span>QuickBooks Online emulator · books in ${homeCurrencyOf(view)}</span></a>
+<header class="top"><a class="brand" href="/books"><strong>${company}</strong><span>QuickBooks Online emulator · books in ${homeCurrencyOf(view)}</span></a>${companiesHtml(view)}
 <form class="find" role="search" action="/books/search"><input type="search" name="q" value="${query}" placeholder="Number, customer or amount" aria-label="Search all transactions"><button>Search</button></form></header>
 <div class="frame">${navigationHtml(view, path)}<main id="content">${page.body}</main></div></body></html>`;
   return `<!doctype html>\n${document.markup}\n`;

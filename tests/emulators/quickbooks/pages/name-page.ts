@@ -12,8 +12,17 @@ const NAMED_BY: Record<string, string> = { Customer: "CustomerRef.value", Vendor
 const LINE_DETAILS = ["SalesItemLineDetail", "ItemBasedExpenseLineDetail", "ItemAdjustmentLineDetail"];
 const HIDDEN = new Set(["Id", "SyncToken", "domain", "sparse", "MetaData", "FullyQualifiedName", "Active"]);
 
+const SPOKEN: Readonly<Record<string, string>> = {
+  PrimaryEmailAddr: "E-mail",
+  PrimaryPhone: "Phone",
+  BillAddr: "Billing address",
+  ShipAddr: "Shipping address",
+};
+
 /** "CustomerRef" reads "Customer", "PrintOnCheckName" reads "Print on check name". */
 function spoken(field: string): string {
+  const known = SPOKEN[field];
+  if (known !== undefined) return known;
   const words = field
     .replace(/Ref$/, "")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
@@ -33,14 +42,36 @@ function shown(value: unknown, currency: string): string {
     .join(", ");
 }
 
-function factsHtml(object: Wire, home: string): Html {
-  const currency = textAt(object, "CurrencyRef.value") || home;
-  const facts = Object.entries(object)
-    .filter(([name]) => !HIDDEN.has(name))
-    .map(([name, value]) => ({
-      label: spoken(name),
-      value: /Qty/.test(name) ? textAt(object, name) : shown(value, currency),
-    }))
+/** Members that repeat another one as long as they are the same. */
+const REPEATS: Readonly<Record<string, string>> = {
+  BalanceWithJobs: "Balance",
+  CurrentBalanceWithSubAccounts: "CurrentBalance",
+  DisplayName: "DisplayName",
+  Name: "Name",
+  PrintOnCheckName: "DisplayName",
+};
+/** References that come without a name, and the list that has it. */
+const LISTS_OF: Readonly<Record<string, string>> = {
+  DefaultTaxCodeRef: "TaxCode",
+  PaymentMethodRef: "PaymentMethod",
+  SalesTermRef: "Term",
+  TermRef: "Term",
+};
+
+function factText(view: BooksView, object: Wire, name: string, currency: string): string {
+  const value = object[name];
+  // The title says the name, and a no says nothing.
+  if (value === false || value === object[REPEATS[name] ?? ""]) return "";
+  if (/Qty/.test(name)) return textAt(object, name);
+  const listed = view.find(LISTS_OF[name] ?? "", textAt(object, `${name}.value`));
+  return textAt(listed, "Name") || shown(value, currency);
+}
+
+function factsHtml(view: BooksView, object: Wire): Html {
+  const currency = textAt(object, "CurrencyRef.value") || homeCurrencyOf(view);
+  const facts = Object.keys(object)
+    .filter((name) => !HIDDEN.has(name))
+    .map((name) => ({ label: spoken(name), value: factText(view, object, name, currency) }))
     .filter((fact) => fact.value !== "");
   return html`<section class="card"><dl class="facts">${facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}</dl></section>`;
 }
@@ -112,7 +143,7 @@ function transactionsHtml(view: BooksView, list: NameList, id: string, search: U
     path,
     listing,
     home: homeCurrencyOf(view),
-    partyLabel: "Name",
+    partyLabel: list.entity === "Item" ? "Name" : undefined,
     showKind: true,
     hasOpen: list.entity !== "Item",
   };
@@ -125,7 +156,7 @@ export function namePage(view: BooksView, list: NameList, object: Wire, search: 
   const id = textAt(object, "Id");
   const isAccount = list.entity === "Account";
   const inactive = textAt(object, "Active") === "false" ? html`<span class="chip">Inactive</span>` : "";
-  const body = html`<div class="head"><h1>${nameOf(object)}</h1>${inactive}</div><p class="lead">${list.one} ${id}</p>${factsHtml(object, homeCurrencyOf(view))}<section class="card"><h2>${isAccount ? "Register" : "Transactions"}</h2>${
+  const body = html`<div class="head"><h1>${nameOf(object)}</h1>${inactive}</div><p class="lead">${list.one} ${id}</p>${factsHtml(view, object)}<section class="card"><h2>${isAccount ? "Register" : "Transactions"}</h2>${
     isAccount ? registerHtml(view, id, search) : transactionsHtml(view, list, id, search)
   }</section>`;
   return { status: 200, title: nameOf(object), body };

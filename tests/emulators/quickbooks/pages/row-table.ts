@@ -94,14 +94,15 @@ export type TableOptions = {
   path: string;
   listing: Listing;
   home: string;
-  partyLabel: string;
+  /** Heading of the other side's column; without it the column is left out, where all rows are of one name. */
+  partyLabel: string | undefined;
   showKind: boolean;
   hasOpen: boolean;
 };
 
 function rowHtml(row: TransactionRow, options: TableOptions): Html {
   const label = row.number === "" ? html`<span class="quiet">#${row.id}</span>` : row.number;
-  return html`<tr><td class="date wide">${row.date}</td>${options.showKind ? html`<td class="wide">${row.kind.one}</td>` : ""}<th scope="row"><a href="/books/${row.kind.slug}/${row.id}">${label}</a><span class="narrow quiet small">${row.date}${options.showKind ? html`<br>${row.kind.one}` : ""}</span></th><td class="text">${row.party}</td><td class="wide">${chip(row.status)}</td>${
+  return html`<tr><td class="date wide">${row.date}</td>${options.showKind ? html`<td class="wide">${row.kind.one}</td>` : ""}<th scope="row"><a href="/books/${row.kind.slug}/${row.id}">${label}</a><span class="narrow quiet small">${row.date}${options.showKind ? html`<br>${row.kind.one}` : ""}</span><span class="narrow">${chip(row.status)}</span></th>${options.partyLabel === undefined ? "" : html`<td class="text">${row.party}</td>`}<td class="wide">${chip(row.status)}</td>${
     options.hasOpen
       ? html`<td class="num wide">${row.open === undefined || row.open === 0 ? "" : amountText(row.open, row.currency)}</td>`
       : ""
@@ -114,7 +115,7 @@ export function rowTable(rows: TransactionRow[], options: TableOptions): Html {
     { sort: "date", label: "Date", className: "wide" },
     ...(options.showKind ? [{ sort: "kind", label: "Type", className: "wide" }] : []),
     { sort: "number", label: "Number" },
-    { sort: "party", label: options.partyLabel },
+    ...(options.partyLabel === undefined ? [] : [{ sort: "party", label: options.partyLabel }]),
     { sort: "status", label: "Status", className: "wide" },
     ...(options.hasOpen ? [{ sort: "open", label: "Open", className: "num wide" }] : []),
     { sort: "total", label: "Total", className: "num" },

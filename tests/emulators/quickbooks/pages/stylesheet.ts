@@ -21,11 +21,11 @@ button{font:inherit;font-weight:550;padding:7px 15px;border:1px solid var(--rule
 button:hover{border-color:var(--accent);color:var(--accent)}
 .find button{background:#2c6b56;border-color:#2c6b56;color:#fff}.find button:hover{background:#37806a;color:#fff}
 .frame{display:grid;grid-template-columns:220px minmax(0,1fr);max-width:1380px;margin:0 auto;gap:32px;padding:26px 28px 64px}
-nav h2{font-size:11.5px;letter-spacing:.06em;text-transform:uppercase;color:var(--soft);margin:20px 10px 4px;font-weight:600}
-nav ul{list-style:none;margin:0;padding:0}
-nav li a{display:flex;justify-content:space-between;gap:8px;padding:5px 10px;border-radius:7px;text-decoration:none}
-nav li a:hover{background:#e9ecea}
-nav li a[aria-current=page]{background:var(--accent-soft);color:#15523e;font-weight:600}
+.frame nav h2{font-size:11.5px;letter-spacing:.06em;text-transform:uppercase;color:var(--soft);margin:20px 10px 4px;font-weight:600}
+.frame nav ul{list-style:none;margin:0;padding:0}
+.frame nav li a{display:flex;justify-content:space-between;gap:8px;padding:5px 10px;border-radius:7px;text-decoration:none}
+.frame nav li a:hover{background:#e9ecea}
+.frame nav li a[aria-current=page]{background:var(--accent-soft);color:#15523e;font-weight:600}
 nav .n{color:var(--soft);font-variant-numeric:tabular-nums;font-weight:400;font-size:13px}
 h1{font-size:25px;line-height:1.25;margin:0;font-weight:650;letter-spacing:-.012em;overflow-wrap:anywhere}
 .head{display:flex;flex-wrap:wrap;align-items:center;gap:8px 14px;margin:0 0 4px}
@@ -53,11 +53,18 @@ td.date{white-space:nowrap;font-variant-numeric:tabular-nums}
 td.text{overflow-wrap:anywhere;min-width:120px}
 tfoot td,tfoot th,tr.sum td,tr.sum th{font-weight:650;border-top:1px solid var(--ink);border-bottom:0}
 tr.grand td,tr.grand th{font-weight:700;border-top:1px solid var(--ink);border-bottom:3px double var(--ink)}
-tr.part th{color:var(--soft);font-weight:600;font-size:12.5px;padding-top:18px;border-bottom-color:var(--rule)}
+tr.part th,tr.part td{color:var(--soft);font-weight:600;font-size:12.5px;padding-top:18px;border-bottom-color:var(--rule)}
+tr.part td.num{color:var(--ink);font-size:14.5px;font-weight:400}
+.report th[scope=row]{min-width:190px;position:sticky;left:0;background:var(--paper)}
+.report .d1{padding-left:22px}.report .d2{padding-left:40px}.report .d3{padding-left:58px}.report .d4,.report .d5,.report .d6{padding-left:76px}
+tr.gap td{padding:3px;border-bottom-color:var(--rule)}.report th.date{min-width:0;white-space:nowrap;padding-left:4px}
+.many table{font-size:13.5px}.many th,.many td{padding:6px 7px}.many td.text{min-width:0;overflow-wrap:break-word}.many tr.part th{padding-top:14px}
+th.group{text-align:center;border-bottom:1px solid var(--line)}
+ul.links{list-style:none;margin:0;padding:0}ul.links li{display:flex;justify-content:space-between;flex-wrap:wrap;gap:2px 14px;padding:6px 0;border-bottom:1px solid var(--line)}ul.links li:last-child{border-bottom:0}
 td.in,th.in{padding-left:22px!important}
 .chip{display:inline-block;padding:1px 10px;border-radius:99px;font-size:12.5px;font-weight:600;white-space:nowrap;background:#eceeed;color:var(--soft)}
 .chip.good{background:var(--accent-soft);color:#15523e}.chip.open{background:var(--open-soft);color:#744b00}.chip.bad{background:var(--bad-soft);color:var(--bad)}
-.narrow{display:none;white-space:nowrap}
+.narrow{display:none;white-space:nowrap}.companies{display:flex;flex-wrap:wrap;gap:2px 14px;font-size:13px}.top .companies a{color:#bcd3c9;text-decoration:underline}.top .companies a[aria-current]{color:#fff;text-decoration:none}
 .quiet{color:var(--soft)}.small{font-size:13px}
 .empty{padding:26px 6px;text-align:center;color:var(--soft)}
 .tools{display:flex;flex-wrap:wrap;gap:8px;margin:0 0 14px;align-items:center}
@@ -65,7 +72,7 @@ td.in,th.in{padding-left:22px!important}
 .tools label{color:var(--soft);font-size:13.5px;display:flex;gap:6px;align-items:center}
 .pages{display:flex;justify-content:space-between;align-items:center;gap:12px;margin-top:14px;color:var(--soft);font-size:14px}
 .pages span a{margin-left:14px}
-dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(165px,44%),1fr));gap:14px 24px;margin:0}
+dl.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(205px,44%),1fr));gap:14px 24px;margin:0}
 dl.facts dt{font-size:12.5px;color:var(--soft)}dl.facts dd{margin:1px 0 0;overflow-wrap:anywhere;white-space:pre-line}
 .total{margin:16px 0 0 auto;width:min(100%,370px)}
 .total th{font-weight:400;color:var(--soft)}.total tr.grand th{color:var(--ink);font-weight:700}
@@ -75,12 +82,12 @@ dl.facts dt{font-size:12.5px;color:var(--soft)}dl.facts dd{margin:1px 0 0;overfl
 details summary{cursor:pointer;color:var(--soft)}
 pre{overflow:auto;font:12.5px/1.5 ui-monospace,Menlo,Consolas,monospace;background:#f7f8f7;border-radius:7px;padding:14px;max-height:520px}
 @media (max-width:900px){.frame{grid-template-columns:minmax(0,1fr);gap:14px;padding:14px 14px 48px}
-nav{display:flex;overflow-x:auto;gap:4px;padding-bottom:6px;margin:0 -14px;padding-inline:14px}nav h2{display:none}nav ul{display:flex;gap:2px}
-nav li a{white-space:nowrap;background:#e9ecea}nav .n{display:none}
+.frame nav{display:flex;overflow-x:auto;gap:4px;padding-bottom:6px;margin:0 -14px;padding-inline:14px}.frame nav h2{display:none}.frame nav ul{display:flex;gap:2px}
+.frame nav li a{white-space:nowrap;background:#e9ecea}nav .n{display:none}
 .top{flex-wrap:wrap;padding:12px 14px;gap:10px}.find{margin:0;width:100%}.find input{flex:1;width:auto}
 .two{grid-template-columns:minmax(0,1fr)}.card{padding:16px 14px}h1{font-size:22px}}
 @media (max-width:640px){.wide{display:none}.narrow{display:block}.tiles li:last-child:nth-child(odd){grid-column:1/-1}th,td{padding:8px 6px}table{font-size:14px}.tools input[type=search]{width:100%}
-.tiles{grid-template-columns:1fr 1fr;gap:10px}.tiles strong{font-size:17px}.tiles li{padding:12px 14px}td.text{min-width:90px}}
+.tiles{grid-template-columns:1fr 1fr;gap:10px}.tiles strong{font-size:17px}.tiles li{padding:12px 14px}td.text{min-width:90px}.report th[scope=row]:not(.date){min-width:118px}.report .d1{padding-left:14px}.report .d2{padding-left:22px}.report .d3{padding-left:30px}}
 @media print{body{background:#fff;font-size:11pt}.top{background:none;color:#000;padding:0 0 8pt}.top a,.brand span{color:#000}
 nav,.find,.tools,.pages,.skip,details{display:none!important}.frame{display:block;padding:0;max-width:none}
 .card,.tiles li{border:0;padding:0;margin:0 0 16pt;break-inside:avoid-page}thead{display:table-header-group}tr{break-inside:avoid}a{text-decoration:none}.wide{display:table-cell}}

@@ -6,7 +6,10 @@ import { listAt, nameAt, numberAt, objectAt, textAt, type Wire } from "./wire-fi
 
 type ShownLine = {
   what: string;
+  /** Page of the item or account that the line names. */
+  path: string | undefined;
   text: string;
+  className: string;
   quantity: number | undefined;
   rate: number | undefined;
   tax: string;
@@ -43,6 +46,19 @@ function nameOfLine(line: Wire): string {
   return kind === "DescriptionOnly" ? "" : linkText(line);
 }
 
+function pathOfLine(view: BooksView, line: Wire): string | undefined {
+  const detail = detailOf(line);
+  const item = textAt(detail, "ItemRef.value");
+  if (view.find("Item", item) !== undefined) return `/books/items/${item}`;
+  const account = textAt(detail, "AccountRef.value");
+  if (view.find("Account", account) !== undefined) return `/books/accounts/${account}`;
+  const [link] = listAt(line, "LinkedTxn");
+  const kind = kindOfLink(textAt(link, "TxnType"));
+  const id = textAt(link, "TxnId");
+  if (kind === undefined || view.find(kind.entity, id) === undefined) return undefined;
+  return `/books/${kind.slug}/${id}`;
+}
+
 function taxCode(view: BooksView, detail: Wire | undefined): string {
   const code = textAt(detail, "TaxCodeRef.value");
   return textAt(view.find("TaxCode", code), "Name") || code;
@@ -54,7 +70,9 @@ function shownLine(view: BooksView, line: Wire): ShownLine {
   const amount = numberAt(line, "Amount");
   return {
     what: nameOfLine(line),
+    path: pathOfLine(view, line),
     text: textAt(line, "Description"),
+    className: textAt(view.find("Class", textAt(detail, "ClassRef.value")), "FullyQualifiedName"),
     quantity: numberAt(detail, "Qty") ?? numberAt(detail, "Quantity") ?? numberAt(detail, "QtyDiff"),
     rate: numberAt(detail, "UnitPrice"),
     tax: taxCode(view, detail),
@@ -71,7 +89,13 @@ function flatLines(lines: Wire[]): { line: Wire; isMember: boolean }[] {
 }
 
 function lineHtml(line: ShownLine, isMember: boolean, currency: string): Html {
-  return html`<tr><th scope="row" class="text${isMember ? " in" : ""}">${line.what}</th><td class="text">${line.text}</td><td class="num wide">${plainNumber(line.quantity)}</td><td class="num wide">${priceText(line.rate, currency)}</td><td class="wide">${line.tax}</td><td class="num">${amountText(line.amount, currency)}</td></tr>`;
+  const what = line.path === undefined ? line.what : html`<a href="${line.path}">${line.what}</a>`;
+  const ofClass = line.className === "" ? "" : html`<span class="quiet small">${line.className}</span>`;
+  const text =
+    line.text !== "" && line.className !== ""
+      ? html`${line.text}<br>${ofClass}`
+      : html`${line.text}${ofClass}`;
+  return html`<tr><th scope="row" class="text${isMember ? " in" : ""}">${what}</th><td class="text">${text}</td><td class="num wide">${plainNumber(line.quantity)}</td><td class="num wide">${priceText(line.rate, currency)}</td><td class="wide">${line.tax}</td><td class="num">${amountText(line.amount, currency)}</td></tr>`;
 }
 
 /** The lines of a transaction as a table; the subtotal is left to the totals. */

@@ -34,6 +34,10 @@ function partyHtml(row: TransactionRow, transaction: Wire): Html | string {
   return vendor === "" ? row.party : html`<a href="/books/vendors/${vendor}">${row.party}</a>`;
 }
 
+function nameOfRef(view: BooksView, entity: string, transaction: Wire, key: string): string {
+  return textAt(view.find(entity, textAt(transaction, `${key}.value`)), "FullyQualifiedName");
+}
+
 function factsHtml(view: BooksView, row: TransactionRow, transaction: Wire, home: string): Html {
   const term = view.find("Term", textAt(transaction, "SalesTermRef.value"));
   const method = view.find("PaymentMethod", textAt(transaction, "PaymentMethodRef.value"));
@@ -48,6 +52,8 @@ function factsHtml(view: BooksView, row: TransactionRow, transaction: Wire, home
     ["Terms", textAt(term, "Name") || nameAt(transaction, "SalesTermRef")],
     ["Payment method", textAt(method, "Name") || nameAt(transaction, "PaymentMethodRef")],
     ["Reference", textAt(transaction, "PaymentRefNum")],
+    ["Location", nameOfRef(view, "Department", transaction, "DepartmentRef")],
+    ["Class", nameOfRef(view, "Class", transaction, "ClassRef")],
     [
       row.kind.entity === "RefundReceipt" ? "Paid from" : "Deposited to",
       row.kind.entity === "Deposit" || bank === "" ? "" : accountLink(bankId, bank),

@@ -3,11 +3,13 @@ import { taxRegime } from "../books/preferences.ts";
 import { refuseBusiness } from "../books/refused-request.ts";
 import type { BuildInput, ReferenceRule, Wire } from "../books/types.ts";
 import { recordAt, textAt, withoutNulls } from "../books/wire.ts";
+import { withBillableLines } from "../charges/billable-lines.ts";
 import { currencyOf, transactionCurrency } from "../ledger/currency.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { divide, fromMinor, toDecimal, toNumber } from "../money/decimal.ts";
 import { globalTax } from "../sales/global-tax.ts";
 import { numberLines } from "../sales/line-ids.ts";
+import { refuseCustomSalesTax } from "../sales/line-tax-code.ts";
 import { omit } from "../sales/sales-form.ts";
 import type { SalesLine } from "../sales/sales-lines.ts";
 import type { TaxResult } from "../sales/tax-result.ts";
@@ -41,8 +43,10 @@ export const PURCHASE_REFERENCES: readonly ReferenceRule[] = [
  * The part that bills, expenses, orders and vendor credits share. `party` is the vendor (or whom an expense
  * went to), whose currency the form must have. Throws `RefusedRequest`.
  */
-export function buildPurchaseForm(entity: string, input: BuildInput, party: Wire | undefined): PurchaseForm {
+export function buildPurchaseForm(entity: string, sent: BuildInput, party: Wire | undefined): PurchaseForm {
+  const input = { ...sent, draft: withBillableLines(entity, sent) };
   const { books, draft, existing, id } = input;
+  refuseCustomSalesTax(draft, existing === undefined);
   const day = textAt(draft, "TxnDate") ?? defaultDay(books);
   const money = transactionCurrency(books, draft, party, day);
   const currency = currencyOf(books, money);
@@ -68,7 +72,8 @@ function taxOf(input: BuildInput, lines: SalesLine[], currency: string): TaxResu
   const { books, draft } = input;
   const regime = taxRegime(books);
   if (regime !== "global") {
-    const codes = lines.map(() => (regime === "none" ? "" : "NON"));
+    // TAX on a line that is billable says that its customer will be taxed.
+    const codes = lines.map(({ taxCode }) => (regime === "none" ? "" : taxCode === "TAX" ? "TAX" : "NON"));
     return { codes, taxMinor: 0, detail: { TotalTax: 0 } };
   }
   const calculation = textAt(draft, "GlobalTaxCalculation") ?? "TaxExcluded";

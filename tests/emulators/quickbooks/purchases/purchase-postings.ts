@@ -1,8 +1,9 @@
 import { homeCurrency } from "../books/preferences.ts";
-import type { Books, DraftPosting, StockLine, Wire } from "../books/types.ts";
+import type { Books, DraftPosting, PostingTags, StockLine, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt } from "../books/wire.ts";
 import { currencyOf } from "../ledger/currency.ts";
 import { convert } from "../ledger/ledger.ts";
+import { tagsOf, tagsOfItem } from "../ledger/posting-tags.ts";
 import { toDecimal, toNumber } from "../money/decimal.ts";
 import { minorAt, taxPostings } from "../sales/sales-postings.ts";
 import { inFormCurrency, inventoryItem, stockLine } from "../stock/goods.ts";
@@ -34,7 +35,12 @@ export function purchasePostings(books: Books, entity: string, form: Wire, sign:
     const item = inventoryItem(books, detail);
     const amountMinor = sign * minorAt(books, form, "Amount", line);
     if (item === undefined) {
-      postings.push({ accountId: lineAccount(books, line), amountMinor, memo: memoOf(line) });
+      postings.push({
+        accountId: lineAccount(books, line),
+        amountMinor,
+        memo: memoOf(line),
+        ...lineTags(form, line),
+      });
       continue;
     }
     const sum = goods.get(String(item.Id)) ?? { item, amountMinor: 0, homeMinor: 0 };
@@ -44,7 +50,9 @@ export function purchasePostings(books: Books, entity: string, form: Wire, sign:
   }
   for (const { item, amountMinor, homeMinor } of goods.values()) {
     const valueMinor = stockValue(books, entity, String(form.Id), String(item.Id));
-    postings.push(...itemPostings(books, form, item, amountMinor, homeMinor, valueMinor));
+    const tags = tagsOfItem(form, String(item.Id), recordsAt(form, "Line"), ITEM_DETAIL);
+    const moved = itemPostings(books, form, item, amountMinor, homeMinor, valueMinor);
+    postings.push(...moved.map((posting) => ({ ...posting, ...tags })));
   }
   return [...postings, ...taxPostings(books, form, sign === 1 ? -1 : 1)];
 }
@@ -81,6 +89,13 @@ function lineAccount(books: Books, line: Wire): string {
   const detail = recordAt(line, ITEM_DETAIL);
   if (detail === undefined) return refAt(recordAt(line, "AccountBasedExpenseLineDetail"), "AccountRef") ?? "";
   return refAt(books.find("Item", refAt(detail, "ItemRef") ?? ""), "ExpenseAccountRef") ?? "";
+}
+
+function lineTags(form: Wire, line: Wire): PostingTags {
+  const detail = recordAt(line, ITEM_DETAIL);
+  const itemId = refAt(detail, "ItemRef");
+  const tags = tagsOf(form, detail ?? recordAt(line, "AccountBasedExpenseLineDetail"));
+  return itemId === undefined ? tags : { ...tags, itemId };
 }
 
 function memoOf(line: Wire): string {

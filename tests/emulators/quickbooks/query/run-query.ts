@@ -1,5 +1,5 @@
 import { pacificDay } from "../books/pacific-time.ts";
-import { refuse } from "../books/refused-request.ts";
+import { RefusedRequest, refuse } from "../books/refused-request.ts";
 import type { Books, EntityDefinition, Wire } from "../books/types.ts";
 import { isRecord } from "../books/wire.ts";
 import { shapeOf } from "../facts/field-table.ts";
@@ -13,7 +13,11 @@ const MOST_ROWS = 1000;
 
 /** Runs a query and answers the `QueryResponse` object; throws `RefusedRequest` with 4000, 4001 or 2030. */
 export function runQuery(books: Books, text: string): Wire {
-  const query = parseQuery(text);
+  const { queryCharacters, bareNumbers } = books.settings();
+  const query = parseQuery(text, {
+    isLatin1Only: queryCharacters === "latin1",
+    isBareNumberRead: bareNumbers !== "refuse",
+  });
   if (query.maxResults > MOST_ROWS && books.settings().maxResultsAbove1000 === "refuse") {
     refuseQuery(`value ${query.maxResults} is too large. Max allowed value is ${MOST_ROWS}`);
   }
@@ -47,6 +51,7 @@ function resolve(books: Books, definition: EntityDefinition, condition: Conditio
   const field = knownField(definition.filterable, condition.field);
   if (field === undefined) return refuseProperty(books, definition, condition.field);
   if (field === "Id") requireNumericIds(condition.values);
+  requireEnumeration(definition, { ...condition, field });
   const values = condition.values.map((value) =>
     value === "current_date" ? pacificDay(books.now()) : value,
   );
@@ -76,24 +81,31 @@ function knownField(fields: readonly string[], asked: string): string | undefine
   return fields.find((field) => field.toLowerCase() === asked.toLowerCase());
 }
 
-const COMMON_PROPERTIES = [
-  "DepartmentRef",
-  "ClassRef",
-  "PrivateNote",
-  "CustomField",
-  "Line",
-  "LinkedTxn",
-  "CurrencyRef",
-];
-
+/** A property that the entity's type has, but that cannot be filtered on, is told apart from one that it lacks. */
 function refuseProperty(books: Books, definition: EntityDefinition, asked: string): never {
-  const [head = ""] = asked.split(".");
   const sample = books.list(definition.name)[0];
-  const known = [...COMMON_PROPERTIES, ...definition.filterable, ...Object.keys(sample ?? {})];
-  const isKnown = !asked.includes(".") && knownField(known, head) !== undefined;
-  return isKnown
+  const members = shapeOf(definition.name)?.fields.keys() ?? [];
+  const known = [...SERVICE_MEMBERS, ...definition.filterable, ...members, ...Object.keys(sample ?? {})];
+  return knownField(known, asked) !== undefined
     ? refuseQuery(`property '${asked}' is not queryable`)
     : refuseQuery(`Property ${asked} not found for Entity ${definition.name}`);
+}
+
+/** A value outside the enumeration of a property is met as a failure of the system; LIKE takes any text. */
+function requireEnumeration(definition: EntityDefinition, { field, operator, values }: Condition): void {
+  const content = shapeOf(definition.name)?.fields.get(field)?.content;
+  if (content?.is !== "enumeration" || operator === "like") return;
+  if (values.every((value) => content.values.has(value))) return;
+  throw new RefusedRequest(
+    [
+      {
+        code: "10000",
+        message: "An application error has occurred while processing your request",
+        detail: `System Failure Error: Services V3 Query Value for ${definition.name}.${field} must be a valid enumeration value`,
+      },
+    ],
+    "SystemFault",
+  );
 }
 
 function requireNumericIds(values: readonly string[]): void {
@@ -155,7 +167,10 @@ function scalarOf(value: Wire): unknown {
 
 function holds(actual: unknown, condition: Condition): boolean {
   const [first = ""] = condition.values;
-  if (condition.operator === "in") return condition.values.some((value) => compare(actual, value) === 0);
+  if (condition.operator === "in" || condition.operator === "not in") {
+    const isListed = condition.values.some((value) => compare(actual, value) === 0);
+    return isListed === (condition.operator === "in");
+  }
   if (condition.operator === "like") return like(actual, first);
   const order = compare(actual, first);
   if (order === undefined) return false;

@@ -3,7 +3,7 @@ import type { Books } from "../books/types.ts";
 import { type AccountAmounts, type Amounts, accountRows, amountCells, sumAmounts } from "./account-tree.ts";
 import { fiscalYearStart } from "./date-macros.ts";
 import { type LedgerLine, linesFor } from "./ledger-lines.ts";
-import type { ReportParams } from "./report-params.ts";
+import { NAME_SUMMARIES, type ReportParams } from "./report-params.ts";
 import {
   cell,
   column,
@@ -58,7 +58,7 @@ type Sheet = { books: Books; balances: AccountAmounts; width: number };
 
 function daysOf(params: ReportParams): { days: string[]; columns: ReportColumn[] } {
   const first = column("", "Account", "account");
-  if (["Total", "Customers", "Vendors"].includes(params.summarizeBy)) {
+  if (["Total", ...NAME_SUMMARIES].includes(params.summarizeBy)) {
     return { days: [params.period.to], columns: [first, column("Total", "Money", "total")] };
   }
   const spans = spansOf(params);

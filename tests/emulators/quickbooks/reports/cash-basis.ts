@@ -82,7 +82,10 @@ function sharesOf(earned: readonly LedgerLine[], totalMinor: number, steps: read
     for (const [index, line] of earned.entries()) {
       const amountMinor = shares[index] ?? 0;
       used[index] = (used[index] ?? 0) + amountMinor;
-      if (amountMinor !== 0) result.push({ ...line, amountMinor, date: step.date });
+      if (amountMinor === 0) continue;
+      const quantity =
+        line.quantity === undefined ? undefined : (line.quantity * amountMinor) / line.amountMinor;
+      result.push({ ...line, amountMinor, quantity, date: step.date });
     }
   }
   return result;

@@ -19,7 +19,8 @@ const DEFAULT_COLUMNS = [
   "subt_nat_amount",
   "rbal_nat_amount",
 ];
-const DEBIT_TYPES = new Set([
+/** Account types whose balance is a debit by nature. */
+export const DEBIT_TYPES = new Set([
   "Bank",
   "Accounts Receivable",
   "Other Current Asset",

@@ -8,7 +8,7 @@ import { type SummaryColumns, summaryColumns } from "./summary-columns.ts";
 /** Income less costs and expenses of the period, in the groups of the service. */
 export function profitAndLoss(books: Books, params: ReportParams): ReportBody {
   const lines = linesFor(books, params).filter((line) => isWithin(line.date, params.period));
-  const summary = summaryColumns(params, lines);
+  const summary = summaryColumns(books, params, lines);
   const width = summary.columns.length;
   const amounts = amountsByAccount(lines, summary);
   const part = (title: string, type: string, group: string, sign: 1 | -1) => {

@@ -8,7 +8,13 @@ export type ReportRow = {
   Summary?: { ColData: Cell[] };
   ColData?: Cell[];
 };
-export type ReportColumn = { ColTitle: string; ColType: string; MetaData: { Name: string; Value: string }[] };
+export type ReportColumn = {
+  ColTitle: string;
+  ColType: string;
+  MetaData: { Name: string; Value: string }[];
+  /** A column that is a group of columns; each of these has a cell of its own. */
+  Columns?: { Column: ReportColumn[] };
+};
 export type Report = {
   Header: {
     Time: string;
@@ -17,7 +23,7 @@ export type Report = {
     ReportBasis?: string;
     StartPeriod: string;
     EndPeriod: string;
-    SummarizeColumnsBy: string;
+    SummarizeColumnsBy?: string;
     Currency: string;
     /** Filters by their names: `Customer`, `Account` ... */
     [filter: string]: unknown;
@@ -35,6 +41,11 @@ export function cell(value: string, id?: string): Cell {
 
 export function column(title: string, type: string, key: string): ReportColumn {
   return { ColTitle: title, ColType: type, MetaData: [{ Name: "ColKey", Value: key }] };
+}
+
+/** Cells that each row has: the columns, with those of a group in its place. */
+export function leafColumns(columns: readonly ReportColumn[]): ReportColumn[] {
+  return columns.flatMap((each) => each.Columns?.Column ?? [each]);
 }
 
 export function dataRow(cells: Cell[], group?: string): ReportRow {
@@ -62,16 +73,4 @@ export function moneyText(minor: number, digits: number): string {
   const text = String(Math.abs(minor)).padStart(digits + 1, "0");
   const whole = text.slice(0, text.length - digits);
   return `${minor < 0 ? "-" : ""}${whole}${digits === 0 ? "" : `.${text.slice(text.length - digits)}`}`;
-}
-
-/** Cells of a report, headers and totals included. */
-export function countCells(rows: readonly ReportRow[]): number {
-  let count = 0;
-  for (const row of rows) {
-    count += row.ColData?.length ?? 0;
-    count += row.Header?.ColData.length ?? 0;
-    count += row.Summary?.ColData.length ?? 0;
-    count += countCells(row.Rows?.Row ?? []);
-  }
-  return count;
 }

@@ -2,24 +2,34 @@ import type { Books } from "../books/types.ts";
 import { accountList } from "./account-list.ts";
 import { agedBalances, agedDetail, PAYABLE, RECEIVABLE } from "./aged-balances.ts";
 import { balanceSheet } from "./balance-sheet.ts";
+import { cashFlow } from "./cash-flow.ts";
+import { customerIncome } from "./customer-income.ts";
 import { generalLedger } from "./general-ledger.ts";
 import { inventoryValuation } from "./inventory-valuation.ts";
+import { itemSales } from "./item-sales.ts";
 import { nameBalanceDetail, nameBalances } from "./name-balances.ts";
 import { profitAndLoss } from "./profit-and-loss.ts";
+import { profitAndLossDetail } from "./profit-and-loss-detail.ts";
 import type { ReportParams } from "./report-params.ts";
 import type { ReportBody } from "./report-shape.ts";
-import { amountsBy, customerKey, departmentKey, itemSales, vendorKey } from "./sales-reports.ts";
+import { amountsBy, salesByTree } from "./sales-reports.ts";
 import { taxSummary } from "./tax-summary.ts";
 import { journalReport, transactionList, transactionListBy } from "./transaction-list.ts";
+import { transactionsWithSplits } from "./transactions-with-splits.ts";
 import { trialBalance } from "./trial-balance.ts";
+
+/** What the header of a report has, and its pages offer: an accounting method, columns of periods or names. */
+type Trait = "basis" | "columns";
 
 export type ReportDefinition = {
   name: string;
   title: string;
+  /** Under which heading the pages list it. */
+  group: string;
   /** Period when neither dates nor a macro are given. */
   period: string;
-  /** The header shows the accounting method. */
   hasBasis: boolean;
+  hasColumns: boolean;
   build(books: Books, params: ReportParams): ReportBody;
 };
 
@@ -27,43 +37,70 @@ const YEAR = "this calendar year-to-date";
 const MONTH = "this month-to-date";
 const EXPENSES = ["Expense", "Other Expense", "Cost of Goods Sold"];
 
+type Build = ReportDefinition["build"];
+
 const report = (
   name: string,
   title: string,
   period: string,
-  hasBasis: boolean,
-  build: ReportDefinition["build"],
-): ReportDefinition => ({ name, title, period, hasBasis, build });
+  traits: readonly Trait[],
+  build: Build,
+): Omit<ReportDefinition, "group"> => ({
+  ...{ name, title, period, build },
+  hasBasis: traits.includes("basis"),
+  hasColumns: traits.includes("columns"),
+});
 
-/** Every report the emulator knows: a new one is a file and a row here. */
-export const REPORT_TABLE: readonly ReportDefinition[] = [
-  report("ProfitAndLoss", "Profit and loss", YEAR, true, profitAndLoss),
-  report("BalanceSheet", "Balance sheet", YEAR, true, balanceSheet),
-  report("TrialBalance", "Trial balance", YEAR, true, trialBalance),
-  report("GeneralLedger", "General ledger", MONTH, true, generalLedger),
-  report("JournalReport", "Journal", MONTH, false, journalReport),
-  report("TransactionList", "Transaction list", MONTH, false, transactionList),
-  report(
-    "TransactionListByCustomer",
-    "Transactions by customer",
-    MONTH,
-    false,
-    transactionListBy("Customer"),
-  ),
-  report("TransactionListByVendor", "Transactions by vendor", MONTH, false, transactionListBy("Vendor")),
-  report("AgedReceivables", "Aged receivables", "today", false, agedBalances(RECEIVABLE)),
-  report("AgedReceivableDetail", "Aged receivables, detail", "today", false, agedDetail(RECEIVABLE)),
-  report("AgedPayables", "Aged payables", "today", false, agedBalances(PAYABLE)),
-  report("AgedPayableDetail", "Aged payables, detail", "today", false, agedDetail(PAYABLE)),
-  report("CustomerBalance", "Customer balances", "all", false, nameBalances(RECEIVABLE)),
-  report("CustomerBalanceDetail", "Customer balances, detail", "all", false, nameBalanceDetail(RECEIVABLE)),
-  report("VendorBalance", "Vendor balances", "all", false, nameBalances(PAYABLE)),
-  report("VendorBalanceDetail", "Vendor balances, detail", "all", false, nameBalanceDetail(PAYABLE)),
-  report("CustomerSales", "Sales by customer", YEAR, true, amountsBy(["Income"], -1, customerKey)),
-  report("ItemSales", "Sales by product or service", YEAR, false, itemSales),
-  report("DepartmentSales", "Sales by location", YEAR, true, amountsBy(["Income"], -1, departmentKey)),
-  report("VendorExpenses", "Expenses by vendor", YEAR, true, amountsBy(EXPENSES, 1, vendorKey)),
-  report("InventoryValuationSummary", "Inventory valuation", "today", false, inventoryValuation),
-  report("TaxSummary", "Sales tax", YEAR, false, taxSummary),
-  report("AccountList", "Chart of accounts", YEAR, false, accountList),
-];
+const SUMS: readonly Trait[] = ["basis", "columns"];
+
+const GROUPS: Readonly<Record<string, readonly Omit<ReportDefinition, "group">[]>> = {
+  Statements: [
+    report("ProfitAndLoss", "Profit and loss", YEAR, SUMS, profitAndLoss),
+    report("ProfitAndLossDetail", "Profit and loss, detail", YEAR, ["basis"], profitAndLossDetail),
+    report("BalanceSheet", "Balance sheet", YEAR, SUMS, balanceSheet),
+    report("CashFlow", "Cash flows", YEAR, ["columns"], cashFlow),
+    report("TrialBalance", "Trial balance", YEAR, ["basis"], trialBalance),
+  ],
+  Ledger: [
+    report("GeneralLedger", "General ledger", MONTH, ["basis"], generalLedger),
+    report("JournalReport", "Journal", MONTH, [], journalReport),
+    report("TransactionList", "Transaction list", MONTH, [], transactionList),
+    report("TransactionListByCustomer", "Transactions by customer", MONTH, [], transactionListBy("Customer")),
+    report("TransactionListByVendor", "Transactions by vendor", MONTH, [], transactionListBy("Vendor")),
+    report(
+      "TransactionListWithSplits",
+      "Transactions with their lines",
+      "this fiscal quarter",
+      [],
+      transactionsWithSplits,
+    ),
+    report("AccountList", "Chart of accounts", YEAR, [], accountList),
+  ],
+  "Who owes": [
+    report("AgedReceivables", "Aged receivables", "today", [], agedBalances(RECEIVABLE)),
+    report("AgedReceivableDetail", "Aged receivables, detail", "today", [], agedDetail(RECEIVABLE)),
+    report("CustomerBalance", "Customer balances", "all", [], nameBalances(RECEIVABLE)),
+    report("CustomerBalanceDetail", "Customer balances, detail", "all", [], nameBalanceDetail(RECEIVABLE)),
+    report("AgedPayables", "Aged payables", "today", [], agedBalances(PAYABLE)),
+    report("AgedPayableDetail", "Aged payables, detail", "today", [], agedDetail(PAYABLE)),
+    report("VendorBalance", "Vendor balances", "all", [], nameBalances(PAYABLE)),
+    report("VendorBalanceDetail", "Vendor balances, detail", "all", [], nameBalanceDetail(PAYABLE)),
+  ],
+  "Sales and purchases": [
+    report("CustomerSales", "Sales by customer", YEAR, SUMS, amountsBy(["Income"], -1, "Customer")),
+    report("ItemSales", "Sales by product or service", YEAR, SUMS, itemSales),
+    report("DepartmentSales", "Sales by location", YEAR, SUMS, salesByTree("Department")),
+    report("ClassSales", "Sales by class", YEAR, SUMS, salesByTree("Class")),
+    report("CustomerIncome", "Income by customer", YEAR, ["basis"], customerIncome),
+    report("VendorExpenses", "Expenses by vendor", YEAR, SUMS, amountsBy(EXPENSES, 1, "Vendor")),
+  ],
+  "Stock and tax": [
+    report("InventoryValuationSummary", "Inventory valuation", "today", [], inventoryValuation),
+    report("TaxSummary", "Sales tax", YEAR, [], taxSummary),
+  ],
+};
+
+/** Every report the emulator knows: a new one is a file and a row above. */
+export const REPORT_TABLE: readonly ReportDefinition[] = Object.entries(GROUPS).flatMap(([group, reports]) =>
+  reports.map((each) => ({ ...each, group })),
+);

@@ -3,21 +3,22 @@ import { homeCurrency } from "../books/preferences.ts";
 import { RefusedRequest, refuse } from "../books/refused-request.ts";
 import type { Books } from "../books/types.ts";
 import type { ReportsView } from "../view.ts";
+import { withinLimit } from "./cell-limit.ts";
 import { type ReportParams, readReportParams } from "./report-params.ts";
-import { cell, countCells, dataRow, type Report, type ReportBody } from "./report-shape.ts";
+import type { Report, ReportBody } from "./report-shape.ts";
 import { REPORT_TABLE, type ReportDefinition } from "./report-table.ts";
 
 /** Documented names that the emulator has no computation for. */
 const NOT_IMITATED = [
-  "ProfitAndLossDetail",
-  "CashFlow",
-  "CustomerIncome",
-  "ClassSales",
+  "FECReport",
+  "GeneralLedgerFR",
+  "InventoryValuationDetail",
+  "JournalReportFR",
   "TrialBalanceFR",
-  "TransactionListWithSplits",
 ];
 
-const MOST_CELLS = 400_000;
+/** Reports of lines instead of sums: their header has no SummarizeColumnsBy. */
+const DETAIL = /Detail$|^(GeneralLedger|JournalReport|TransactionList.*|AccountList|CustomerIncome)$/;
 
 /**
  * Computes a report from the ledger, in the service's JSON. Names match without regard to case; undefined for a
@@ -67,32 +68,20 @@ function headerOf(
     ...(definition.hasBasis ? { ReportBasis: params.method } : {}),
     StartPeriod: params.period.from,
     EndPeriod: params.period.to,
-    SummarizeColumnsBy: params.summarizeBy,
+    ...(DETAIL.test(definition.name) ? {} : { SummarizeColumnsBy: params.summarizeBy }),
     Currency: homeCurrency(books),
     ...Object.fromEntries(filters),
     Option: [
-      { Name: "AccountingStandard", Value: "GAAP" },
+      ...(WITH_STANDARD.includes(definition.name) ? [{ Name: "AccountingStandard", Value: "GAAP" }] : []),
       { Name: "NoReportData", Value: String(body.rows.length === 0) },
     ],
   };
 }
 
+const WITH_STANDARD = ["ProfitAndLoss", "BalanceSheet"];
+
 function capitalized(name: string): string {
   return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
-}
-
-/** The service shows at most 400,000 cells and says so in a row of the report. */
-function withinLimit(body: ReportBody): ReportBody {
-  if (countCells(body.rows) <= MOST_CELLS) return body;
-  const rows = [];
-  let cells = 0;
-  for (const row of body.rows) {
-    cells += countCells([row]);
-    if (cells > MOST_CELLS) break;
-    rows.push(row);
-  }
-  const note = "Unable to display more data. Please reduce the date range.";
-  return { ...body, rows: [...rows, dataRow([cell(note)])] };
 }
 
 function refuseReport(name: string): never {

@@ -161,13 +161,14 @@ test("a period without data says so and has no rows", async () => {
 test.each([
   ["NoSuchReport", "500"],
   ["ProfitAndLoss/1", "500"],
-  ["CashFlow", "5030"],
+  ["TrialBalanceFR", "5030"],
   ["ProfitAndLoss?start_date=2026-13-01", "2060"],
   ["ProfitAndLoss?start_date=2026-02-01&end_date=2026-01-01", "2190"],
   ["ProfitAndLoss?accounting_method=Barter", "2170"],
   ["ProfitAndLoss?date_macro=Someday", "2170"],
   ["ProfitAndLoss?summarize_column_by=Moon", "2170"],
-  ["ProfitAndLoss?class=1", "5030"],
+  ["TransactionList?transaction_type=Gift", "2170"],
+  ["TransactionListWithSplits?group_by=Moon", "2170"],
   ["GeneralLedger?columns=nothing", "2170"],
   ["AgedReceivables?aging_period=x", "2240"],
 ])("the report %s is refused with %s", async (path, code) => {

@@ -1,7 +1,9 @@
 import { addDays } from "../books/pacific-time.ts";
+import type { Books } from "../books/types.ts";
+import { textAt } from "../books/wire.ts";
 import { monthStart } from "./date-macros.ts";
 import type { LedgerLine } from "./ledger-lines.ts";
-import type { ReportParams } from "./report-params.ts";
+import { NAME_SUMMARIES, type ReportParams } from "./report-params.ts";
 import { column, type ReportColumn } from "./report-shape.ts";
 
 /** Columns of amounts and which of them a line belongs to (-1 for none). */
@@ -9,6 +11,8 @@ export type SummaryColumns = {
   columns: ReportColumn[];
   indexOf(line: LedgerLine): number;
   hasTotal: boolean;
+  /** The columns are periods, cut at the ends of the report's own. */
+  isByTime: boolean;
 };
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
@@ -16,12 +20,21 @@ const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 type Span = { title: string; from: string; to: string };
 
 /** Amount columns as `summarize_column_by` asks; all but Total end with a column that sums them. */
-export function summaryColumns(params: ReportParams, lines: readonly LedgerLine[]): SummaryColumns {
+export function summaryColumns(
+  books: Books,
+  params: ReportParams,
+  lines: readonly LedgerLine[],
+): SummaryColumns {
   const by = params.summarizeBy;
   if (by === "Total") {
-    return { columns: [column("Total", "Money", "total")], indexOf: () => 0, hasTotal: false };
+    return {
+      columns: [column("Total", "Money", "total")],
+      indexOf: () => 0,
+      hasTotal: false,
+      isByTime: false,
+    };
   }
-  if (by === "Customers" || by === "Vendors") return nameColumns(by, lines);
+  if (NAME_SUMMARIES.includes(by)) return nameColumns(books, by, lines);
   const spans = spansOf(params);
   const columns = spans.map(({ title, from, to }) => ({
     ColTitle: title,
@@ -36,23 +49,40 @@ export function summaryColumns(params: ReportParams, lines: readonly LedgerLine[
     columns: [...columns, column("Total", "Money", "total")],
     indexOf: (line) => spans.findIndex((span) => line.date >= span.from && line.date <= span.to),
     hasTotal: true,
+    isByTime: true,
   };
 }
 
-function nameColumns(by: "Customers" | "Vendors", lines: readonly LedgerLine[]): SummaryColumns {
-  const entity = by === "Customers" ? "Customer" : "Vendor";
-  const names = new Map<string, string>();
-  for (const { party } of lines) if (party.entity === entity) names.set(party.id, party.name);
-  const sorted = [...names].sort((a, b) => (a[1] < b[1] ? -1 : a[1] > b[1] ? 1 : 0));
-  const index = new Map(sorted.map(([id], at) => [id, at]));
+type NamedBy = { entity: string; idOf(line: LedgerLine): string };
+
+const NAMED_BY: Readonly<Record<string, NamedBy>> = {
+  Customers: { entity: "Customer", idOf: (line) => line.customerId },
+  Vendors: { entity: "Vendor", idOf: ({ party }) => (party.entity === "Vendor" ? party.id : "") },
+  Employees: { entity: "Employee", idOf: ({ party }) => (party.entity === "Employee" ? party.id : "") },
+  Classes: { entity: "Class", idOf: (line) => line.classId },
+  Departments: { entity: "Department", idOf: (line) => line.departmentId },
+  ProductsAndServices: { entity: "Item", idOf: (line) => line.itemId },
+};
+
+function nameColumns(books: Books, by: string, lines: readonly LedgerLine[]): SummaryColumns {
+  const { entity, idOf } = NAMED_BY[by] ?? { entity: "", idOf: () => "" };
+  const nameOf = (id: string) => {
+    const object = books.find(entity, id);
+    return textAt(object, "FullyQualifiedName") ?? textAt(object, "DisplayName") ?? "";
+  };
+  const ids = new Set(lines.map(idOf).filter((id) => nameOf(id) !== ""));
+  const sorted = [...ids].map((id) => ({ id, name: nameOf(id) }));
+  sorted.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const index = new Map(sorted.map(({ id }, at) => [id, at]));
   return {
     columns: [
-      ...sorted.map(([id, name]) => column(name, "Money", id)),
+      ...sorted.map(({ id, name }) => column(name, "Money", id)),
       column("Not Specified", "Money", "0"),
       column("Total", "Money", "total"),
     ],
-    indexOf: ({ party }) => (party.entity === entity ? index.get(party.id) : undefined) ?? sorted.length,
+    indexOf: (line) => index.get(idOf(line)) ?? sorted.length,
     hasTotal: true,
+    isByTime: false,
   };
 }
 

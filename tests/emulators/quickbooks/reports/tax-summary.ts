@@ -1,6 +1,7 @@
 import { homeCurrency } from "../books/preferences.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt } from "../books/wire.ts";
+import { journalTax } from "../entities/journal-entry-tax.ts";
 import { currencyOf, txnDay } from "../ledger/currency.ts";
 import { convert } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
@@ -18,7 +19,7 @@ const SIGNS: Readonly<Record<string, 1 | -1>> = {
 
 type Taxed = { netMinor: number; taxMinor: number };
 
-/** Tax on sales by agency and rate: taxable net and tax of the period, returns subtracted. */
+/** Tax on sales by agency and rate: taxable net and tax of the period, returns subtracted, journal entries too. */
 export function taxSummary(books: Books, params: ReportParams): ReportBody {
   const digits = currencyDigits(homeCurrency(books));
   const asked = params.search.get("agency_id") ?? "";
@@ -60,18 +61,27 @@ function sumOf(list: readonly Taxed[]): Taxed {
 
 function taxByRate(books: Books, params: ReportParams): Map<string, Taxed> {
   const result = new Map<string, Taxed>();
+  const count = (id: string, netMinor: number, taxMinor: number) => {
+    const before = result.get(id) ?? { netMinor: 0, taxMinor: 0 };
+    result.set(id, { netMinor: before.netMinor + netMinor, taxMinor: before.taxMinor + taxMinor });
+  };
   for (const [entity, sign] of Object.entries(SIGNS)) {
     for (const form of books.list(entity)) {
       if (!isWithin(txnDay(form), params.period)) continue;
       for (const line of recordsAt(recordAt(form, "TxnTaxDetail"), "TaxLine")) {
         const detail = recordAt(line, "TaxLineDetail");
-        const id = refAt(detail, "TaxRateRef") ?? "";
-        const before = result.get(id) ?? { netMinor: 0, taxMinor: 0 };
-        result.set(id, {
-          netMinor: before.netMinor + sign * homeMinor(books, form, detail?.NetAmountTaxable),
-          taxMinor: before.taxMinor + sign * homeMinor(books, form, line.Amount),
-        });
+        count(
+          refAt(detail, "TaxRateRef") ?? "",
+          sign * homeMinor(books, form, detail?.NetAmountTaxable),
+          sign * homeMinor(books, form, line.Amount),
+        );
       }
+    }
+  }
+  for (const entry of books.list("JournalEntry")) {
+    if (!isWithin(txnDay(entry), params.period)) continue;
+    for (const { rate, side, netMinor, taxMinor } of journalTax(books, entry)) {
+      if (side === "Sales") count(rate.id, toHome(books, entry, netMinor), toHome(books, entry, taxMinor));
     }
   }
   return result;
@@ -79,7 +89,10 @@ function taxByRate(books: Books, params: ReportParams): Map<string, Taxed> {
 
 function homeMinor(books: Books, form: Wire, value: unknown): number {
   const currency = currencyOf(books, form);
-  const amount = toMinor(toDecimal(value) ?? { digits: 0n, scale: 0 }, currencyDigits(currency));
+  return toHome(books, form, toMinor(toDecimal(value) ?? { digits: 0n, scale: 0 }, currencyDigits(currency)));
+}
+
+function toHome(books: Books, form: Wire, amountMinor: number): number {
   const rate = toDecimal(form.ExchangeRate) ?? { digits: 1n, scale: 0 };
-  return convert(amount, currency, homeCurrency(books), rate);
+  return convert(amountMinor, currencyOf(books, form), homeCurrency(books), rate);
 }

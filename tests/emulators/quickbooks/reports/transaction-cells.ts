@@ -45,7 +45,29 @@ const COLUMNS: Readonly<Record<string, [title: string, type: string, write: Writ
   dept_name: [
     "Location",
     "String",
-    (_, row) => cell(textAt(recordAt(row.object, "DepartmentRef"), "name") ?? ""),
+    (books, row) => cell(textAt(books.find("Department", row.line.departmentId), "FullyQualifiedName") ?? ""),
+  ],
+  klass_name: [
+    "Class",
+    "String",
+    (books, row) => cell(textAt(books.find("Class", row.line.classId), "FullyQualifiedName") ?? ""),
+  ],
+  item_name: [
+    "Product/Service",
+    "String",
+    (books, row) =>
+      cell(textAt(books.find("Item", row.line.itemId), "FullyQualifiedName") ?? "", row.line.itemId),
+  ],
+  emp_name: [
+    "Employee",
+    "String",
+    (_, row) =>
+      row.line.party.entity === "Employee" ? cell(row.line.party.name, row.line.party.id) : cell(""),
+  ],
+  quantity: [
+    "Qty",
+    "Number",
+    (_, row) => cell(row.line.quantity === undefined ? "" : String(row.line.quantity)),
   ],
   memo: ["Memo/Description", "String", (_, row) => cell(textAt(row.object, "PrivateNote") ?? row.line.memo)],
   account_name: ["Account", "String", (_, row) => cell(nameOf(row.account), row.line.accountId)],
@@ -64,6 +86,9 @@ const COLUMNS: Readonly<Record<string, [title: string, type: string, write: Writ
   last_mod_date: ["Last Modified", "Date", (_, row) => cell(stampOf(row, "LastUpdatedTime"))],
   debt_amt: ["Debit", "Money", (books, row) => side(books, row, 1)],
   credit_amt: ["Credit", "Money", (books, row) => side(books, row, -1)],
+  debt_home_amt: ["Debit", "Money", (books, row) => side(books, row, 1)],
+  credit_home_amt: ["Credit", "Money", (books, row) => side(books, row, -1)],
+  nat_amount: ["Amount", "Money", (books, row) => money(books, row.amountMinor)],
   subt_nat_amount: ["Amount", "Money", (books, row) => money(books, row.amountMinor)],
   subt_nat_home_amount: ["Amount", "Money", (books, row) => money(books, row.amountMinor)],
   rbal_nat_amount: ["Balance", "Money", (books, row) => money(books, row.balanceMinor)],

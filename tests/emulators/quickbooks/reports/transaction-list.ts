@@ -3,9 +3,10 @@ import type { Books, Wire } from "../books/types.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { reportAccounts } from "./account-tree.ts";
 import { isWithin, type LedgerLine, linesFor } from "./ledger-lines.ts";
-import { choice, type ReportParams } from "./report-params.ts";
+import type { ReportParams } from "./report-params.ts";
 import { dataRow, moneyText, type ReportBody, type ReportRow, section, summaryRow } from "./report-shape.ts";
 import { cellsOf, chosenColumns, columnsOf, splitOf, titledCells } from "./transaction-cells.ts";
+import { typeFilter } from "./transaction-types.ts";
 
 const LIST_COLUMNS = [
   "tx_date",
@@ -32,7 +33,8 @@ const JOURNAL_COLUMNS = [
 /** One row per transaction of the period: its first line's account, the other side, its amount. */
 export function transactionList(books: Books, params: ReportParams): ReportBody {
   const keys = chosenColumns(params.search, LIST_COLUMNS);
-  const rows = transactionsOf(books, params).map((lines) => rowOf(books, keys, lines));
+  const accounts = accountsById(books);
+  const rows = transactionsOf(books, params).map((lines) => rowOf(books, keys, accounts, lines));
   return { columns: columnsOf(keys), rows };
 }
 
@@ -40,6 +42,7 @@ export function transactionList(books: Books, params: ReportParams): ReportBody 
 export function transactionListBy(entity: "Customer" | "Vendor") {
   return (books: Books, params: ReportParams): ReportBody => {
     const keys = chosenColumns(params.search, LIST_COLUMNS);
+    const accounts = accountsById(books);
     const own = transactionsOf(books, params).filter((lines) => lines[0]?.party.entity === entity);
     const groups = [...Map.groupBy(own, (lines) => lines[0]?.party.id ?? "")];
     const digits = currencyDigits(homeCurrency(books));
@@ -52,7 +55,7 @@ export function transactionListBy(entity: "Customer" | "Vendor") {
         const foot = titledCells(keys, `Total for ${name}`, { subt_nat_amount: moneyText(total, digits) });
         return section(
           header,
-          list.map((lines) => rowOf(books, keys, lines)),
+          list.map((lines) => rowOf(books, keys, accounts, lines)),
           foot,
         );
       });
@@ -104,31 +107,24 @@ function transactionsOf(books: Books, params: ReportParams): LedgerLine[][] {
   const wanted = params.only.get("account");
   const only = new Map([...params.only].filter(([name]) => name !== "account"));
   const lines = linesFor(books, { ...params, only }).filter((line) => isWithin(line.date, params.period));
-  const type = params.search.get("transaction_type");
-  const entity =
-    type === null || type === "" ? undefined : choice("transaction_type", type, transactionTypes(books));
+  const isOfType = typeFilter(books, params.search);
   return [...Map.groupBy(lines, (line) => `${line.entity}:${line.id}:${line.date}`).values()].filter(
-    (each) =>
-      (wanted === undefined || each.some((line) => wanted.has(line.accountId))) &&
-      (entity === undefined || each[0]?.entity === entity),
+    (each) => (wanted === undefined || each.some((line) => wanted.has(line.accountId))) && isOfType(each[0]),
   );
-}
-
-function transactionTypes(books: Books): string[] {
-  return books
-    .definitions()
-    .filter((definition) => definition.kind === "transaction")
-    .map((definition) => definition.name);
 }
 
 function amountOf(lines: readonly LedgerLine[]): number {
   return lines[0]?.amountMinor ?? 0;
 }
 
-function rowOf(books: Books, keys: readonly string[], lines: readonly LedgerLine[]): ReportRow {
+function rowOf(
+  books: Books,
+  keys: readonly string[],
+  accounts: ReadonlyMap<string, Wire>,
+  lines: readonly LedgerLine[],
+): ReportRow {
   const line = lines[0];
   if (line === undefined) return dataRow([]);
-  const accounts = accountsById(books);
   return dataRow(
     cellsOf(books, keys, {
       line,

@@ -1,5 +1,5 @@
 import { preferencesOf } from "../books/preferences.ts";
-import { refuse } from "../books/refused-request.ts";
+import { refuse, refuseDocumented } from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, textAt } from "../books/wire.ts";
 
@@ -17,7 +17,7 @@ export function customFields(books: Books, draft: Wire): Wire[] {
   for (const field of sent) {
     const id = textAt(field, "DefinitionId") ?? "";
     const value = textAt(field, "StringValue") ?? "";
-    if (definitions.every((each) => each.id !== id) && value !== "") refuseField(id);
+    if (definitions.every((each) => each.id !== id) && value !== "") refuseDocumented("3000", "CustomField");
     if (value.length > LONGEST_VALUE) refuseLength(value.length);
   }
   return definitions.map(({ id, name }) => {
@@ -40,15 +40,6 @@ function definedFields(books: Books): { id: string; name: string }[] {
     id,
     name: textAt(entry(`SalesCustomName${id}`), "StringValue") ?? `Custom ${id}`,
   }));
-}
-
-function refuseField(id: string): never {
-  refuse({
-    code: "3000",
-    message: "Invalid Custom Field",
-    detail: `Invalid Custom Field : DefinitionId ${id} is not enabled`,
-    element: "CustomField",
-  });
 }
 
 function refuseLength(length: number): never {

@@ -2,6 +2,7 @@ import { preference, preferencesOf } from "../books/preferences.ts";
 import { refuse } from "../books/refused-request.ts";
 import type { Books, BuildInput, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, textAt } from "../books/wire.ts";
+import { typeName } from "../reports/ledger-lines.ts";
 
 /** Forms that draw their automatic numbers from one series. */
 const SERIES = "sales";
@@ -37,7 +38,7 @@ export function refuseTaken(entity: string, docNumber: string, input: BuildInput
   refuse({
     code: "6140",
     message: "Duplicate Document Number Error",
-    detail: `Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=${docNumber} is assigned to TxnType=${entity} with TxnId=${holder}`,
+    detail: `Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=${docNumber} is assigned to TxnType=${typeName(entity)} with TxnId=${holder}`,
     element: "",
   });
 }

@@ -1,4 +1,4 @@
-import { refuse, refuseBusiness } from "../books/refused-request.ts";
+import { refuseBusiness, refuseDocumented } from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt } from "../books/wire.ts";
 import { allocate } from "../money/allocate.ts";
@@ -52,12 +52,7 @@ const CODE_ELEMENT = "Line.SalesItemLineDetail.TaxCodeRef";
 function noTax(input: GlobalTaxInput): TaxResult {
   const total = toDecimal(input.taxDetail?.TotalTax);
   if (recordsAt(input.taxDetail, "TaxLine").length > 0 || (total !== undefined && total.digits !== 0n)) {
-    refuse({
-      code: "6170",
-      message: "TxnTaxDetail not allowed",
-      detail: "TxnTaxDetail is not allowed when GlobalTaxCalculation is NotApplicable",
-      element: "TxnTaxDetail",
-    });
+    refuseDocumented("6170", "TxnTaxDetail");
   }
   return { codes: input.lines.map((line) => line.taxCode ?? ""), taxMinor: 0, detail: { TotalTax: 0 } };
 }

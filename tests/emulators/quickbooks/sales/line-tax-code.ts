@@ -1,14 +1,15 @@
 import { companyInfoOf } from "../books/preferences.ts";
-import { refuse, refuseBusiness, refuseInactiveReference } from "../books/refused-request.ts";
+import { refuseBusiness, refuseDocumented, refuseInactiveReference } from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt } from "../books/wire.ts";
 import { countryOf } from "../companies/countries.ts";
 import type { SalesLine } from "./sales-lines.ts";
 
 const ELEMENT = "Line.SalesItemLineDetail.TaxCodeRef";
+const CUSTOM = "CustomSalesTax";
 
 /**
- * Code of a line in the US: TAX or NON, anything else is 6100 (6160 for the pseudo code of old imports). A line
+ * Code of a line in the US: TAX or NON, anything else is 6100. A line
  * without one is TAX when its item is taxable.
  */
 export function usLineCode(books: Books, line: SalesLine): string {
@@ -16,27 +17,26 @@ export function usLineCode(books: Books, line: SalesLine): string {
     const isItem = books.settings().missingLineCode === "item";
     return isItem && isItemTaxable(books, line) ? "TAX" : "NON";
   }
-  refuseCustomSalesTax(line.taxCode, ELEMENT);
   if (line.taxCode !== "TAX" && line.taxCode !== "NON") {
-    refuse({
-      code: "6100",
-      message: "Invalid Line TaxCode in the request",
-      detail: "Invalid Line TaxCode in the request",
-      element: ELEMENT,
-    });
+    refuseDocumented("6100", ELEMENT, line.taxCode);
   }
   return line.taxCode;
 }
 
-/** `CustomSalesTax` stands for tax that was typed in by hand; it is read, never written. */
-export function refuseCustomSalesTax(code: string | undefined, element: string): void {
-  if (code !== "CustomSalesTax") return;
-  refuse({
-    code: "6160",
-    message: "Invalid TaxCode in the request",
-    detail: "CustomSalesTax cannot be used as a TaxCodeRef",
-    element,
-  });
+/**
+ * `CustomSalesTax` stands for tax that was typed in by hand; it is read, never written: 6160 on a new form, 6230 on
+ * one that exists.
+ */
+export function refuseCustomSalesTax(draft: Wire, isNew: boolean): void {
+  const code = isNew ? "6160" : "6230";
+  if (refAt(recordAt(draft, "TxnTaxDetail"), "TxnTaxCodeRef") === CUSTOM) {
+    refuseDocumented(code, "TxnTaxDetail.TxnTaxCodeRef");
+  }
+  for (const line of recordsAt(draft, "Line")) {
+    const type = textAt(line, "DetailType") ?? "";
+    if (refAt(recordAt(line, type), "TaxCodeRef") === CUSTOM)
+      refuseDocumented(code, `Line.${type}.TaxCodeRef`);
+  }
 }
 
 /**
@@ -49,18 +49,12 @@ export function globalLineCode(books: Books, line: SalesLine, isPurchase = false
     const word = countryOf(textAt(companyInfoOf(books), "Country") ?? "").tax.lineWord;
     refuseBusiness(`Make sure all your transactions have a ${word} rate before you save.`);
   }
-  refuseCustomSalesTax(line.taxCode, ELEMENT);
   const code = books.find("TaxCode", line.taxCode);
-  if (code?.Active === false) refuseInactiveReference(ELEMENT);
+  if (code?.Active === false) refuseInactiveReference();
   const own = isPurchase ? "PurchaseTaxRateList" : "SalesTaxRateList";
   const other = isPurchase ? "SalesTaxRateList" : "PurchaseTaxRateList";
   if (code !== undefined && rateCount(code, own) === 0 && rateCount(code, other) > 0) {
-    refuse({
-      code: "6470",
-      message: "Tax not allowed",
-      detail: `The tax code ${textAt(code, "Name")} has no rate for ${isPurchase ? "purchases" : "sales"}`,
-      element: ELEMENT,
-    });
+    refuseDocumented("6470", ELEMENT);
   }
   return line.taxCode;
 }

@@ -2,7 +2,7 @@ import { defaultDay } from "../books/default-day.ts";
 import { companyInfoOf, homeCurrency, isMulticurrency, taxRegime } from "../books/preferences.ts";
 import { refuseBusiness } from "../books/refused-request.ts";
 import type { Books, BuildInput, Wire } from "../books/types.ts";
-import { recordAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
 import { currencyOf, transactionCurrency } from "../ledger/currency.ts";
 import { convert } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
@@ -14,7 +14,7 @@ import { documentNumber } from "./document-number.ts";
 import { globalTax } from "./global-tax.ts";
 import { foldGroups, numberGroupMembers } from "./group-lines.ts";
 import { numberLines } from "./line-ids.ts";
-import { usLineCode } from "./line-tax-code.ts";
+import { refuseCustomSalesTax, usLineCode } from "./line-tax-code.ts";
 import { readSalesLines, type SalesLine } from "./sales-lines.ts";
 import type { TaxResult } from "./tax-result.ts";
 import { usTax } from "./us-tax.ts";
@@ -39,12 +39,13 @@ const WORKED_OUT = [
  */
 export function buildSalesForm(entity: string, input: BuildInput): SalesForm {
   const { books, draft, existing } = input;
+  refuseCustomSalesTax(draft, existing === undefined);
   const customerId = refAt(draft, "CustomerRef");
   const customer = customerId === undefined ? undefined : books.find("Customer", customerId);
   const day = textAt(draft, "TxnDate") ?? defaultDay(books);
   const money = transactionCurrency(books, draft, customer, day);
   const currency = currencyOf(books, money);
-  const lines = withPercentDiscount(readSalesLines(books, draft, currency), currency);
+  const lines = withPercentDiscount(readSalesLines(books, linkedDraft(entity, draft), currency), currency);
   const copied = input.mode === "create" ? copiedFromCustomer(entity, draft, customer) : {};
   const tax = taxOf(input, lines, customer, currency, copied);
   const totalMinor = total(lines, tax);
@@ -62,6 +63,12 @@ export function buildSalesForm(entity: string, input: BuildInput): SalesForm {
     ...totals(books, money, totalMinor),
   });
   return { object, totalMinor, currency, customer };
+}
+
+/** Only the lines of an invoice are linked: to its estimate, and to the charges that it takes up. */
+function linkedDraft(entity: string, draft: Wire): Wire {
+  if (entity === "Invoice") return draft;
+  return { ...draft, Line: recordsAt(draft, "Line").map((line) => omit(line, ["LinkedTxn"])) };
 }
 
 /** TotalAmt, and its home amount in a multicurrency company. */

@@ -1,7 +1,15 @@
 import { preference, preferenceText } from "../books/preferences.ts";
-import { refuse, refuseBusiness, refuseMissing, refuseReference } from "../books/refused-request.ts";
+import {
+  refuse,
+  refuseBusiness,
+  refuseDocumented,
+  refuseEnumeration,
+  refuseMissing,
+  refuseReference,
+} from "../books/refused-request.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt, withoutNulls } from "../books/wire.ts";
+import { chargeLineOf } from "../charges/invoiced-charges.ts";
 import { accountRef } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { divide, fromMinor, multiply, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
@@ -29,12 +37,7 @@ export function readSalesLines(books: Books, draft: Wire, currency: string): Sal
   const lines = recordsAt(draft, "Line").flatMap((line) => readLine(books, line, currency));
   if (!lines.some((line) => line.kind === "item" || line.kind === "description")) refuseMissing("Line");
   if (lines.filter((line) => line.kind === "discount").length > 1) {
-    refuse({
-      code: "2600",
-      message: "Conflicting elements",
-      detail: "Only one discount line is allowed in a transaction.",
-      element: "Line",
-    });
+    refuseDocumented("2600", "Line");
   }
   return lines;
 }
@@ -50,12 +53,7 @@ function readLine(books: Books, line: Wire, currency: string): SalesLine[] {
     return group.members.map((member) => ({ ...itemLine(books, member, currency), group }));
   }
   if (type === undefined) return refuseMissing("Line.DetailType");
-  return refuse({
-    code: "2170",
-    message: "Invalid Enumeration",
-    detail: `Invalid Enumeration : ${type}`,
-    element: "Line.DetailType",
-  });
+  return refuseEnumeration("Line.DetailType", type);
 }
 
 function descriptionLine(line: Wire): SalesLine {
@@ -77,10 +75,13 @@ function discountLine(books: Books, line: Wire, currency: string): SalesLine {
   const isPercent = detail.PercentBased === true || detail.PercentBased === "true";
   const percent = toDecimal(detail.DiscountPercent);
   if (isPercent && (percent === undefined || percent.digits < 0n || toNumber(percent) > 100)) {
-    refuseDiscount();
+    refuseDocumented("6090", "Line.DiscountLineDetail");
   }
   const amount = toDecimal(line.Amount);
-  if (!isPercent && amount === undefined) refuseDiscount();
+  if (!isPercent && amount === undefined) refuseDocumented("6090", "Line.DiscountLineDetail");
+  if (!isPercent && amount !== undefined && amount.digits < 0n) {
+    if (books.settings().negativeDiscount === "2290") refuseDocumented("2290", "Line.Amount");
+  }
   const accountId = discountAccount(books, detail);
   const wire = withoutNulls({
     Description: line.Description,
@@ -97,15 +98,6 @@ function discountLine(books: Books, line: Wire, currency: string): SalesLine {
   return { kind: "discount", wire, amountMinor, taxCode: refAt(detail, "TaxCodeRef"), grossMinor: undefined };
 }
 
-function refuseDiscount(): never {
-  refuse({
-    code: "6090",
-    message: "Discount Line missing required info",
-    detail: "Discount Line missing required info : PercentBased with DiscountPercent (0 to 100), or Amount",
-    element: "Line.DiscountLineDetail",
-  });
-}
-
 function discountAccount(books: Books, detail: Wire): string {
   const id =
     refAt(detail, "DiscountAccountRef") ?? preferenceText(books, "SalesFormsPrefs", "DefaultDiscountAccount");
@@ -118,7 +110,10 @@ function discountAccount(books: Books, detail: Wire): string {
 
 function itemLine(books: Books, line: Wire, currency: string): SalesLine {
   const detail = recordAt(line, "SalesItemLineDetail") ?? {};
-  const itemId = refAt(detail, "ItemRef") ?? defaultItem(books);
+  const charge = chargeLineOf(books, line);
+  const named = refAt(detail, "ItemRef") ?? refAt(charge, "ItemRef");
+  // What was bought on an account has no item, and goes by the account of its charge.
+  const itemId = named ?? (charge === undefined ? defaultItem(books) : undefined);
   const amount = toDecimal(line.Amount);
   if (amount === undefined) refuseMissing("Line.Amount");
   requireQuantity(books, detail, "Line.SalesItemLineDetail.Qty");
@@ -126,22 +121,29 @@ function itemLine(books: Books, line: Wire, currency: string): SalesLine {
   const inclusive = toDecimal(detail.TaxInclusiveAmt);
   const grossMinor = inclusive === undefined ? undefined : toMinor(inclusive, currencyDigits(currency));
   requireAmountOfUnits(line, detail, amountMinor, grossMinor, currency);
-  const taxCode = refAt(detail, "TaxCodeRef");
+  const taxCode = refAt(detail, "TaxCodeRef") ?? refAt(charge, "TaxCodeRef");
   if (itemId === SHIPPING_ITEM) return shippingLine(books, line, detail, amountMinor, taxCode, grossMinor);
   return {
     kind: "item",
-    wire: itemWire(books, line, detail, itemId, amountMinor, currency),
+    wire: itemWire(books, line, { ...detail, ...chargeMembers(charge) }, itemId, amountMinor, currency),
     amountMinor,
     taxCode,
     grossMinor,
   };
 }
 
+/** What an invoice line takes over from the charge that it stands for; its account whatever the client sends. */
+function chargeMembers(charge: Wire | undefined): Wire {
+  if (charge === undefined) return {};
+  const { ItemAccountRef, MarkupInfo } = charge;
+  return withoutNulls({ ItemAccountRef, MarkupInfo });
+}
+
 function itemWire(
   books: Books,
   line: Wire,
   detail: Wire,
-  itemId: string,
+  itemId: string | undefined,
   amountMinor: number,
   currency: string,
 ): Wire {
@@ -151,16 +153,20 @@ function itemWire(
     price === undefined && quantity !== undefined && quantity.digits !== 0n
       ? divide(fromMinor(amountMinor, currencyDigits(currency)), quantity, 7)
       : price;
-  const ItemRef = itemRef(books, itemId);
-  const income = incomeAccount(books, itemId);
+  const ItemRef = itemId === undefined ? undefined : itemRef(books, itemId);
+  const isCharge = recordsAt(line, "LinkedTxn").some((link) => link.TxnType === "ReimburseCharge");
+  const income =
+    isCharge || itemId === undefined ? refAt(detail, "ItemAccountRef") : incomeAccount(books, itemId);
   return withoutNulls({
     Id: line.Id,
     Description: line.Description,
+    LinkedTxn: line.LinkedTxn,
     DetailType: "SalesItemLineDetail",
     SalesItemLineDetail: withoutNulls({
       ServiceDate: detail.ServiceDate,
       ItemRef,
       ClassRef: detail.ClassRef,
+      MarkupInfo: isCharge ? detail.MarkupInfo : undefined,
       UnitPrice: derived === undefined ? undefined : toNumber(derived),
       Qty: quantity === undefined ? undefined : toNumber(quantity),
       ItemAccountRef: income === undefined ? undefined : accountRef(books, income),

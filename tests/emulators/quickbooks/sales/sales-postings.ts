@@ -3,9 +3,10 @@ import { refuseBusiness } from "../books/refused-request.ts";
 import type { Books, DraftPosting, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt } from "../books/wire.ts";
 import { currencyOf } from "../ledger/currency.ts";
+import { tagsOf } from "../ledger/posting-tags.ts";
 import { taxPayableId } from "../ledger/system-accounts.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
-import { toDecimal, toMinor } from "../money/decimal.ts";
+import { toDecimal, toMinor, toNumber } from "../money/decimal.ts";
 import { itemLines } from "./item-details.ts";
 import { GRATUITY_ITEM, incomeAccount, SHIPPING_ITEM } from "./sales-lines.ts";
 import { rateOf } from "./tax-rates.ts";
@@ -35,18 +36,22 @@ function linePosting(books: Books, form: Wire, line: Wire, sign: 1 | -1): DraftP
         accountId: refAt(discount, "DiscountAccountRef") ?? "",
         amountMinor: sign * amount,
         memo: "Discount",
+        ...tagsOf(form, discount),
       },
     ];
   }
   const detail = recordAt(line, "SalesItemLineDetail");
   const item = refAt(detail, "ItemRef");
-  if (item === undefined) return [];
+  const sold = refAt(detail, "ItemAccountRef");
+  if (item === undefined && sold === undefined) return [];
+  const tags = tagsOf(form, detail);
   if (item === SHIPPING_ITEM) {
-    return [{ accountId: shippingAccount(books), amountMinor: -sign * amount, memo: "Shipping" }];
+    return [{ accountId: shippingAccount(books), amountMinor: -sign * amount, memo: "Shipping", ...tags }];
   }
-  const accountId =
-    refAt(detail, "ItemAccountRef") ?? incomeAccount(books, item) ?? gratuityAccount(books, item);
-  return [{ accountId, amountMinor: -sign * amount, memo }];
+  const accountId = sold ?? incomeAccount(books, item ?? "") ?? gratuityAccount(books, item ?? "");
+  const quantity = sign * toNumber(toDecimal(detail?.Qty) ?? { digits: 0n, scale: 0 });
+  const sale = item === undefined ? {} : { itemId: item, quantity };
+  return [{ accountId, amountMinor: -sign * amount, memo, ...tags, ...sale }];
 }
 
 function shippingAccount(books: Books): string {

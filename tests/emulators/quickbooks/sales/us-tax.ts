@@ -5,7 +5,7 @@ import { allocate } from "../money/allocate.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { type Decimal, fromMinor, multiply, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
 import { automatedTaxCode } from "./automated-tax.ts";
-import { refuseCustomSalesTax, usLineCode } from "./line-tax-code.ts";
+import { usLineCode } from "./line-tax-code.ts";
 import type { SalesLine } from "./sales-lines.ts";
 import { type Rate, salesRates } from "./tax-rates.ts";
 import type { TaxResult } from "./tax-result.ts";
@@ -28,7 +28,6 @@ export function usTax(input: UsTaxInput): TaxResult {
   const codes = input.lines.map((line) => usLineCode(input.books, line));
   const taxable = taxableMinor(input, codes);
   const asked = refAt(input.taxDetail, "TxnTaxCodeRef");
-  refuseCustomSalesTax(asked, "TxnTaxDetail.TxnTaxCodeRef");
   const override = overrideMinor(input, asked, codes);
   const code = override !== undefined || input.regime === "manual" ? asked : automaticCode(input, codes);
   if (code === undefined || (override === undefined && !isCustomerTaxable(input.customer))) {

@@ -17,14 +17,15 @@ export function voidedForm(_books: Books, existing: Wire): Wire {
   };
 }
 
-/** `Voided`, in front of the note that was there. */
+/** `Voided`, in front of the note that was there; a form that is voided once more says it once. */
 export function voidedNote(existing: Wire): string {
   const note = textAt(existing, "PrivateNote");
+  if (note?.startsWith("Voided") === true && existing.TotalAmt === 0) return note;
   return note === undefined || note === "" ? "Voided" : `Voided - ${note}`;
 }
 
 function voidedLine(line: Wire): Wire {
-  const result: Wire = { ...line };
+  const { LinkedTxn: _links, ...result }: Wire = line;
   if (line.Amount !== undefined) result.Amount = 0;
   const group = recordAt(line, "GroupLineDetail");
   if (group !== undefined) {

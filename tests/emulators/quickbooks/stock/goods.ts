@@ -1,8 +1,9 @@
 import { homeCurrency } from "../books/preferences.ts";
-import { refuse } from "../books/refused-request.ts";
+import { refuse, refuseDocumented } from "../books/refused-request.ts";
 import type { Books, DraftPosting, StockLine, Wire } from "../books/types.ts";
 import { recordAt, refAt, textAt } from "../books/wire.ts";
 import { currencyOf } from "../ledger/currency.ts";
+import { tagsOfItem } from "../ledger/posting-tags.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { divide, fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
 import { itemLines } from "../sales/item-details.ts";
@@ -49,12 +50,7 @@ export function requireStarted(form: Wire, item: Wire): void {
 /** A line with an inventory item has to say how many (6520). */
 export function requireQuantity(books: Books, detail: Wire | undefined, element: string): void {
   if (inventoryItem(books, detail) === undefined || toDecimal(detail?.Qty) !== undefined) return;
-  refuse({
-    code: "6520",
-    message: "Quantity is required for tracked items",
-    detail: "Quantity is required for an item whose quantity on hand is tracked",
-    element,
-  });
+  refuseDocumented("6520", element);
 }
 
 /** Cost of the goods of a form: Inventory Asset against Cost of Goods Sold, by item. */
@@ -66,7 +62,9 @@ export function goodsPostings(books: Books, entity: string, form: Wire): DraftPo
   }
   return [...items].flatMap(([id, item]) => {
     const homeMinor = stockValue(books, entity, String(form.Id), id);
-    return movedValue(books, form, item, homeMinor, refAt(item, "ExpenseAccountRef") ?? "");
+    const tags = tagsOfItem(form, id, itemLines(form), "SalesItemLineDetail");
+    const moved = movedValue(books, form, item, homeMinor, refAt(item, "ExpenseAccountRef") ?? "");
+    return moved.map((posting) => ({ ...posting, ...tags }));
   });
 }
 

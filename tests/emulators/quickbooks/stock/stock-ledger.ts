@@ -1,3 +1,4 @@
+import { touchObject } from "../books/new-object.ts";
 import { homeCurrency } from "../books/preferences.ts";
 import type { Books, EntityDefinition, StockLine, Wire } from "../books/types.ts";
 import { textAt } from "../books/wire.ts";
@@ -35,10 +36,18 @@ export function settleStock(
     const moves = lines.filter((line) => line.itemId === itemId).map(moveOf);
     const entry =
       moves.length === 0 ? undefined : { day, rank: rankOf(definition, moves), moves, values: [] };
+    const onHand = quantityOnHand(books, itemId);
     for (const other of replaceEntry(books, itemId, key, entry)) changed.add(other);
+    if (definition.name !== "Item" && quantityOnHand(books, itemId) !== onHand) tellItem(books, itemId);
   }
   changed.delete(key);
   return [...changed];
+}
+
+/** By the switch an item whose quantity moved is changed itself, so that webhooks and change data tell it. */
+function tellItem(books: Books, itemId: string): void {
+  const item = books.find("Item", itemId);
+  if (item !== undefined && books.settings().stockMoveTellsItem) touchObject(books, "Item", item, false);
 }
 
 /** What a transaction adds to the value of an item's stock, in minor units of the home currency. */

@@ -1,0 +1,158 @@
+import type { Books, Wire } from "../books/types.ts";
+import { recordAt, textAt } from "../books/wire.ts";
+import { accountName, reportAccounts } from "./account-tree.ts";
+import { DEBIT_TYPES } from "./general-ledger.ts";
+import { isWithin, type LedgerLine, linesFor, typeName } from "./ledger-lines.ts";
+import { choice, type ReportParams } from "./report-params.ts";
+import { type Cell, cell, dataRow, type ReportBody, type ReportRow } from "./report-shape.ts";
+import { cellsOf, chosenColumns, columnsOf, titledCells } from "./transaction-cells.ts";
+import { typeFilter } from "./transaction-types.ts";
+
+const COLUMNS = [
+  "tx_date",
+  "txn_type",
+  "doc_num",
+  "is_no_post",
+  "name",
+  "memo",
+  "account_name",
+  "nat_amount",
+];
+const GROUPS = ["Name", "Account", "Transaction Type"];
+
+/** What a line after the first of its transaction leaves blank; the date is then `0-00-00`, as the service has it. */
+const OF_THE_TRANSACTION = ["txn_type", "doc_num", "is_no_post", "name"];
+
+type Splits = { books: Books; keys: string[]; accounts: ReadonlyMap<string, Wire> };
+
+/**
+ * Every transaction of the period with all its lines, each amount on the natural side of its account. A blank row ends
+ * each transaction; `group_by` puts transactions in sections by name or type, and lines by account.
+ */
+export function transactionsWithSplits(books: Books, params: ReportParams): ReportBody {
+  const keys = chosenColumns(params.search, COLUMNS);
+  const accounts = new Map(reportAccounts(books).map((account) => [String(account.Id), account]));
+  const splits: Splits = { books, keys, accounts };
+  const transactions = chosenTransactions(books, params, accounts);
+  const asked = params.search.get("group_by") ?? "";
+  if (asked === "") return { columns: columnsOf(keys), rows: withBlanks(splits, transactions) };
+  const groupBy = choice("group_by", asked, GROUPS);
+  const sections =
+    groupBy === "Account"
+      ? accountSections(splits, transactions)
+      : sectionsBy(splits, transactions, groupBy === "Name" ? nameOf : typeOf);
+  return { columns: columnsOf(keys), rows: sections };
+}
+
+/** The transactions that the filters leave, the first line of each in front. */
+function chosenTransactions(
+  books: Books,
+  params: ReportParams,
+  accounts: ReadonlyMap<string, Wire>,
+): LedgerLine[][] {
+  const { search } = params;
+  const numbers = listOf(search, "docnum");
+  const methods = listOf(search, "payment_method");
+  const sources = listOf(search, "source_account_type");
+  const isOfType = typeFilter(books, search);
+  const only = new Map([...params.only].filter(([name]) => name !== "account"));
+  const wanted = params.only.get("account");
+  const lines = linesFor(books, { ...params, method: "Accrual", only }).filter((line) =>
+    isWithin(line.date, params.period),
+  );
+  return [...Map.groupBy(lines, (line) => `${line.entity}:${line.id}:${line.date}`).values()].filter(
+    (own) => {
+      const first = own[0];
+      if (!isOfType(first)) return false;
+      if (numbers.length > 0 && !numbers.includes((first?.docNumber ?? "").toLowerCase())) return false;
+      if (methods.length > 0 && !methods.includes(methodOf(books, first))) return false;
+      if (sources.length > 0 && !sources.includes(typeWord(accounts.get(first?.accountId ?? ""))))
+        return false;
+      return wanted === undefined || own.some((line) => wanted.has(line.accountId));
+    },
+  );
+}
+
+function listOf(search: URLSearchParams, name: string): string[] {
+  const words = (search.get(name) ?? "").split(",").map((word) => word.trim().toLowerCase());
+  return words.filter((word) => word !== "");
+}
+
+function methodOf(books: Books, line: LedgerLine | undefined): string {
+  const object = books.find(line?.entity ?? "", line?.id ?? "");
+  const method = recordAt(object, "PaymentMethodRef");
+  const stored = books.find("PaymentMethod", textAt(method, "value") ?? "");
+  return (textAt(stored, "Name") ?? textAt(method, "name") ?? "").toLowerCase();
+}
+
+/** `accountsreceivable`: the type as the filters write it. */
+function typeWord(account: Wire | undefined): string {
+  return String(account?.AccountType ?? "")
+    .replaceAll(" ", "")
+    .toLowerCase();
+}
+
+const nameOf = (line: LedgerLine) => ({ id: line.party.id, name: line.party.name });
+const typeOf = (line: LedgerLine) => ({ id: "", name: typeName(line.entity) });
+
+function rowOf({ books, keys, accounts }: Splits, line: LedgerLine, isFirst: boolean): ReportRow {
+  const account = accounts.get(line.accountId);
+  const sign = DEBIT_TYPES.has(String(account?.AccountType)) ? 1 : -1;
+  const cells = cellsOf(books, keys, {
+    line,
+    object: books.find(line.entity, line.id),
+    account,
+    split: { id: "", name: "" },
+    amountMinor: sign * line.amountMinor,
+    balanceMinor: 0,
+  });
+  return dataRow(isFirst ? cells : keys.map((key, index) => laterCell(key, cells[index] ?? cell(""))));
+}
+
+function laterCell(key: string, own: Cell): Cell {
+  if (key === "tx_date") return cell("0-00-00");
+  if (!OF_THE_TRANSACTION.includes(key)) return own;
+  return key === "txn_type" ? { ...own, value: "" } : cell("");
+}
+
+function withBlanks(splits: Splits, transactions: readonly LedgerLine[][]): ReportRow[] {
+  return transactions.flatMap((lines) => [
+    ...lines.map((line, index) => rowOf(splits, line, index === 0)),
+    blankRow(splits),
+  ]);
+}
+
+function blankRow({ keys }: Splits): ReportRow {
+  return dataRow(keys.map(() => cell("")));
+}
+
+function sectionOf({ keys }: Splits, title: string, id: string, rows: ReportRow[]): ReportRow {
+  const header = titledCells(keys, title).map((each, at) => (at === 0 ? cell(title, id) : each));
+  return { Header: { ColData: header }, Rows: { Row: rows }, type: "Section" };
+}
+
+function sectionsBy(
+  splits: Splits,
+  transactions: readonly LedgerLine[][],
+  keyOf: (line: LedgerLine) => { id: string; name: string },
+): ReportRow[] {
+  const keyOfFirst = (lines: readonly LedgerLine[]) =>
+    lines[0] === undefined ? { id: "", name: "" } : keyOf(lines[0]);
+  const groups = [...Map.groupBy(transactions, (lines) => JSON.stringify(keyOfFirst(lines))).values()]
+    .map((list) => ({ list, ...keyOfFirst(list[0] ?? []) }))
+    .sort((a, b) => (a.name || "\uffff").localeCompare(b.name || "\uffff"));
+  return groups.map(({ list, id, name }) =>
+    sectionOf(splits, name === "" ? "Not Specified" : name, id, withBlanks(splits, list)),
+  );
+}
+
+function accountSections(splits: Splits, transactions: readonly LedgerLine[][]): ReportRow[] {
+  const lines = transactions.flatMap((own) => own.map((line, index) => ({ line, isFirst: index === 0 })));
+  const byAccount = Map.groupBy(lines, ({ line }) => line.accountId);
+  return [...splits.accounts].flatMap(([id, account]) => {
+    const own = byAccount.get(id) ?? [];
+    if (own.length === 0) return [];
+    const rows = own.flatMap(({ line, isFirst }) => [rowOf(splits, line, isFirst), blankRow(splits)]);
+    return [sectionOf(splits, accountName(account), id, [...rows, blankRow(splits)])];
+  });
+}
