@@ -4,8 +4,14 @@ import type { AdminClient, AdminOperation } from "#app/shopify/admin-client.serv
 import type { PageInfo } from "#app/shopify/wire/money-wire.ts";
 import type { ShopifyOrder } from "#app/shopify/wire/order-wire.ts";
 
-/** One reading of one order: all its later pages must be of the same moment as its first answer. */
-export type OrderReading = { client: AdminClient; shop: string; order: ShopifyOrder };
+/** One reading of one order or draft: all its later pages must be of the same moment as its first answer. */
+export type Reading = {
+  client: AdminClient;
+  shop: string;
+  order: Pick<ShopifyOrder, "id" | "name" | "updatedAt">;
+};
+/** The reading of an order, which goes on in its own lists. */
+export type OrderReading = Reading & { order: ShopifyOrder };
 
 type PageAnswer<P> = { order: { updatedAt: string; page: P } | null };
 
@@ -21,7 +27,7 @@ export function pageOperation<P>(
 
 /** Asks one more question about the order; a fault `stale` when it is not of the moment of the reading any more. */
 export async function askAlong<T>(
-  { client, shop, order }: OrderReading,
+  { client, shop, order }: Reading,
   operation: AdminOperation<T>,
   variables: Record<string, unknown>,
   momentOf: (answer: T) => string | undefined,
@@ -35,7 +41,7 @@ export async function askAlong<T>(
 }
 
 /** Pages that lead nowhere: following them would never end. */
-export function brokenPages<T>({ order }: OrderReading, operation: AdminOperation<T>): Result<never> {
+export function brokenPages<T>({ order }: Reading, operation: AdminOperation<T>): Result<never> {
   return failed({
     kind: "malformed",
     subject: `order ${order.name}`,
@@ -46,7 +52,7 @@ export function brokenPages<T>({ order }: OrderReading, operation: AdminOperatio
 
 /** Reads the remaining pages of one of an order's lists into it; `rowsOf` is where a page keeps its rows. */
 export async function completeList<P extends { pageInfo: PageInfo }, R>(
-  reading: OrderReading,
+  reading: Reading,
   operation: AdminOperation<PageAnswer<P>>,
   list: P,
   rowsOf: (page: P) => R[],

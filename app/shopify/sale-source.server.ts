@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { failed, ok } from "#app/domain/faults/fault.ts";
+import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import type { AdminClient, AdminOperation } from "#app/shopify/admin-client.server.ts";
+import { mapDraft } from "#app/shopify/mapping/map-draft.ts";
 import { mapSale } from "#app/shopify/mapping/map-sale.ts";
 import { UPDATED_ORDERS_QUERY } from "#app/shopify/queries/updated-orders.graphql.ts";
+import { readWholeDraft } from "#app/shopify/read-whole-draft.server.ts";
 import { readWholeOrder } from "#app/shopify/read-whole-order.server.ts";
 import { pageWire } from "#app/shopify/wire/money-wire.ts";
 import type { SaleSource } from "#app/sync/ports.ts";
@@ -26,12 +28,18 @@ export function createSaleSource(client: AdminClient): SaleSource {
       if (!/^gid:\/\/shopify\/Order\/\d+$/.test(orderId)) {
         return failed({ kind: "malformed", subject: "an order", what: "the order's id" });
       }
-      let whole = await readWholeOrder(client, shop, orderId);
-      for (let reads = 1; reads < MAX_READS && !whole.ok && whole.fault.kind === "stale"; reads += 1) {
-        whole = await readWholeOrder(client, shop, orderId);
-      }
+      const whole = await readSteady(() => readWholeOrder(client, shop, orderId));
       if (!whole.ok) return whole;
       return whole.value === null ? ok(null) : mapSale(whole.value, money);
+    },
+
+    async readDraft(shop, draftOrderId, money) {
+      if (!/^gid:\/\/shopify\/DraftOrder\/\d+$/.test(draftOrderId)) {
+        return failed({ kind: "malformed", subject: "a draft order", what: "the draft's id" });
+      }
+      const whole = await readSteady(() => readWholeDraft(client, shop, draftOrderId));
+      if (!whole.ok) return whole;
+      return whole.value === null ? ok(null) : mapDraft(whole.value, money);
     },
 
     async listUpdatedOrders(shop, since, cursor) {
@@ -44,4 +52,13 @@ export function createSaleSource(client: AdminClient): SaleSource {
       return ok({ orderIds: nodes.map((order) => order.id), cursor: next });
     },
   };
+}
+
+/** Reads again what changed while its pages were read. */
+async function readSteady<T>(read: () => Promise<Result<T>>): Promise<Result<T>> {
+  let result = await read();
+  for (let reads = 1; reads < MAX_READS && !result.ok && result.fault.kind === "stale"; reads += 1) {
+    result = await read();
+  }
+  return result;
 }

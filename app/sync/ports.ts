@@ -12,6 +12,7 @@ import type {
 } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { Actor, Reason, RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
+import type { DraftSale } from "#app/domain/sale/draft-sale.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 
@@ -40,6 +41,12 @@ export type SaleSource = {
    * longer has it.
    */
   readSale(shop: string, orderId: string, money: "shop" | "presentment"): Promise<Result<Sale | null>>;
+  /** Reads one draft order whole; a fault `permission` where the shop has not opened drafts to the app. */
+  readDraft(
+    shop: string,
+    draftOrderId: string,
+    money: "shop" | "presentment",
+  ): Promise<Result<DraftSale | null>>;
   /** Ids and times of orders updated since `since`, oldest first, for the sweep. One page; `cursor` goes on. */
   listUpdatedOrders(
     shop: string,

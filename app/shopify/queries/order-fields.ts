@@ -1,6 +1,5 @@
-/** Who bought: a person, a company through a person, or nobody named. */
-export const BUYER_FIELDS = `
-fragment Buyer on Order {
+/** Who buys an order or a draft; `Address` goes with it. */
+export const BUYER_SELECTION = `
   email phone taxExempt
   customer { id firstName lastName displayName tags taxExempt defaultEmailAddress { emailAddress } }
   purchasingEntity {
@@ -8,11 +7,24 @@ fragment Buyer on Order {
     ... on PurchasingCompany { company { id name } contact { customer { id } } location { id name } }
   }
   billingAddress { ...Address }
-  shippingAddress { ...Address }
-}
+  shippingAddress { ...Address }`;
+
+export const ADDRESS_FIELDS = `
 fragment Address on MailingAddress {
   name company address1 address2 city provinceCode zip countryCodeV2 phone
 }`;
+
+/** Who bought: a person, a company through a person, or nobody named. */
+export const BUYER_FIELDS = `
+fragment Buyer on Order {${BUYER_SELECTION}
+}${ADDRESS_FIELDS}`;
+
+/** What was agreed about the payment of an order or a draft. */
+export const TERMS_SELECTION = `
+  paymentTerms {
+    paymentTermsName paymentTermsType dueInDays
+    paymentSchedules(first: 25) { nodes { dueAt completedAt } }
+  }`;
 
 /** How the order came, what was agreed about its payment, and what Shopify thinks of it. */
 export const ORIGIN_FIELDS = `
@@ -23,11 +35,7 @@ fragment Origin on Order {
   poNumber note tags
   customAttributes { key value }
   risk { recommendation assessments { riskLevel } }
-  merchantOfRecordApp { id name }
-  paymentTerms {
-    paymentTermsName paymentTermsType dueInDays
-    paymentSchedules(first: 25) { nodes { dueAt completedAt } }
-  }
+  merchantOfRecordApp { id name }${TERMS_SELECTION}
 }`;
 
 /** Totals as sold, and the current ones after edits, refunds and returns. */
