@@ -66,7 +66,8 @@ async function consider(ports: SyncPorts, record: SyncRecord): Promise<Considera
   const facts = opened.ok ? await opened.value.books.readFacts() : ok(plainBooks);
   if (!facts.ok) return { sale, plan: null, result: facts, booked };
   const plan = planOrder(sale, settings, facts.value, { bookedForm: findBookedForm(booked) });
-  if (!plan.ok) return { sale, plan: null, result: plan, booked };
+  // Without a connection nobody knows in which form the order is booked, so a plan that fails says nothing of it.
+  if (!plan.ok) return { sale, plan: null, result: opened.ok || !isBooked ? plan : opened, booked };
   if (!opened.ok) return { sale, plan: plan.value, result: opened };
   const context: ExportContext = { ports, shop: record.shop, settings, ...opened.value };
   const result = await exportOrder(context, sale, { plan: plan.value, facts: facts.value, booked });

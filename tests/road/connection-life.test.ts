@@ -58,7 +58,7 @@ test("a booked order that is cancelled while the connection is down is not taken
   await road.settle(4);
   await road.submit("/app/connection", { intent: "disconnect" });
   await road.change({ ...order, cancelled_at: "2026-11-21T10:00:00-08:00", cancel_reason: "customer" });
-  expect(await waitForReason(stored?.id, "ORDER-UNSUPPORTED")).toMatchObject({ status: "Held" });
+  expect(await waitForReason(stored?.id, "QBO-NOT-CONNECTED")).toMatchObject({ status: "Queued" });
   await road.connect();
 });
 
