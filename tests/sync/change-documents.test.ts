@@ -188,3 +188,14 @@ test("an invoice that costs less than was paid: the payment keeps what is left a
   expect(await books.list("Invoice")).toMatchObject([{ TotalAmt: 20, Balance: 0 }]);
   expect(await books.list("Payment")).toMatchObject([{ TotalAmt: 25, UnappliedAmt: 5 }]);
 });
+
+test("by setting a cheaper order is credited, and the later payment settles invoice and credit together", async () => {
+  await using books = await anExport(database);
+  const adjust = { whenChanged: "adjust" } as const;
+  must(await books.run([aSales(mug)], adjust));
+  must(await books.run([aSales(cheaper)], adjust));
+  must(await books.run([aSales(cheaper), aPayment(2000, { links: [toInvoice(2000)] })], adjust));
+  expect(await books.list("Invoice")).toMatchObject([{ TotalAmt: 25, Balance: 0 }]);
+  expect(await books.list("CreditMemo")).toMatchObject([{ TotalAmt: 5, Balance: 0 }]);
+  expect(await books.list("Payment")).toMatchObject([{ TotalAmt: 20, UnappliedAmt: 0 }]);
+});

@@ -1,10 +1,7 @@
 import type { BookedContent, BookedLine } from "#app/domain/accounting/booked-content.ts";
+import { documentAmount } from "#app/domain/accounting/document-words.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
-import {
-  type DocumentBinding,
-  describeBinding,
-  plannedMinor,
-} from "#app/sync/exporters/documents/document-kinds.ts";
+import { type DocumentBinding, describeBinding } from "#app/sync/exporters/documents/document-kinds.ts";
 import { type OrderExport, remember } from "#app/sync/exporters/documents/order-export.ts";
 import type { BookedDocument, DocumentDraft, Intent } from "#app/sync/ports.ts";
 
@@ -77,7 +74,7 @@ function contentOf(draft: DocumentDraft, answered: BookedDocument): BookedConten
     lines: linesOf(draft),
     tax,
     taxMinor: tax.mode === "none" ? 0 : tax.totalMinor,
-    totalMinor: plannedMinor(plan),
+    totalMinor: documentAmount(plan),
     answeredTaxMinor: answered.taxMinor,
     links: "links" in draft ? draft.links : [],
   };

@@ -1,9 +1,10 @@
+import { documentAmount } from "#app/domain/accounting/document-words.ts";
 import type { PlannedDocument } from "#app/domain/accounting/plan.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 import { hashDocument } from "#app/sync/content-hash.ts";
-import { canAdjust, describeBinding, plannedMinor } from "#app/sync/exporters/documents/document-kinds.ts";
+import { canAdjust, describeBinding } from "#app/sync/exporters/documents/document-kinds.ts";
 import type { Standing } from "#app/sync/exporters/documents/order-export.ts";
 
 /** What has to be done about one planned document. */
@@ -24,7 +25,7 @@ export function decideDocument(
 ): Result<Decision> {
   if (!standing) return ok({ kind: "create" });
   const stands: Result<Decision> = ok({ kind: "stands", standing });
-  const isEqual = bookedMinor(standing) === plannedMinor(plan);
+  const isEqual = bookedMinor(standing) === documentAmount(plan);
   // Booked by a version that did not keep what it booked: only the amount can be compared.
   if (standing.binding.booked === null) return isEqual ? stands : failed(changed(plan, standing));
   if (hashOf(standing) === hashDocument(plan)) return stands;
@@ -55,7 +56,7 @@ function changed(plan: PlannedDocument, standing: Standing): Fault {
     subject: what,
     what,
     bookedMinor: bookedMinor(standing),
-    currentMinor: plannedMinor(plan),
+    currentMinor: documentAmount(plan),
     currency: plan.currency,
   };
 }

@@ -1,6 +1,7 @@
+import { isSalesDocument } from "#app/domain/accounting/document-effects.ts";
+import { documentWords } from "#app/domain/accounting/document-words.ts";
 import type { PlannedDocument, SalesDocumentPlan } from "#app/domain/accounting/plan.ts";
 import { adjustedKey } from "#app/domain/accounting/plan-adjustment.ts";
-import { sumMinor } from "#app/domain/money/money.ts";
 import type { Binding, BindingKind, QboDocumentType } from "#app/sync/ports.ts";
 
 export type DocumentKind = PlannedDocument["type"];
@@ -16,17 +17,6 @@ const qboTypes: Record<DocumentKind, QboDocumentType> = {
   application: "Payment",
   journalEntry: "JournalEntry",
 };
-const words: Record<DocumentKind, string> = {
-  invoice: "Invoice",
-  salesReceipt: "Sales receipt",
-  creditMemo: "Credit memo",
-  refundReceipt: "Refund receipt",
-  estimate: "Estimate",
-  payment: "Payment",
-  application: "Application of credits",
-  journalEntry: "Journal entry",
-};
-
 export const qboTypeOf = (kind: DocumentKind): QboDocumentType => qboTypes[kind];
 
 const isDocumentKind = (kind: BindingKind): kind is DocumentKind => Object.hasOwn(qboTypes, kind);
@@ -36,29 +26,16 @@ export type DocumentBinding = Binding & { kind: DocumentKind };
 export const isDocumentBinding = (binding: Binding): binding is DocumentBinding =>
   isDocumentKind(binding.kind);
 
-/** What a document is worth: a journal entry the sum of its debits, an application nothing. */
-export function plannedMinor(plan: PlannedDocument): number {
-  switch (plan.type) {
-    case "payment":
-      return plan.amountMinor;
-    case "application":
-      return 0;
-    case "journalEntry":
-      return sumMinor(plan.lines.filter((line) => line.side === "debit").map((line) => line.amountMinor));
-    default:
-      return plan.totalMinor;
-  }
-}
-
 /** A planned document in people's words: `Invoice WEB-1001`, `Payment by PayPal`. */
 export function describePlan(plan: PlannedDocument): string {
   if (plan.type === "payment") return `Payment by ${plan.deposit.gatewayLabel || plan.deposit.gateway}`;
-  return plan.type === "application" ? words.application : `${words[plan.type]} ${plan.docNumber}`;
+  const words = documentWords[plan.type];
+  return plan.type === "application" ? words : `${words} ${plan.docNumber}`;
 }
 
 /** A booked document in people's words. */
 export function describeBinding({ kind, docNumber, qboId }: DocumentBinding): string {
-  return `${words[kind]} ${docNumber ?? `with the id ${qboId}`}`;
+  return `${documentWords[kind]} ${docNumber ?? `with the id ${qboId}`}`;
 }
 
 /** Whether it books a difference to another document of the order. */
@@ -66,5 +43,5 @@ export const isAdjustment = (binding: Binding): boolean => adjustedKey(binding.k
 
 /** A sales document that posts something: a difference of it can be booked as another one. */
 export function canAdjust(plan: PlannedDocument): plan is SalesDocumentPlan {
-  return "tax" in plan && plan.type !== "estimate";
+  return isSalesDocument(plan) && plan.type !== "estimate";
 }

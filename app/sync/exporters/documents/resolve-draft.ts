@@ -8,10 +8,10 @@ import type {
 } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
 import { itemKey } from "#app/sync/content-hash.ts";
-import { findStanding } from "#app/sync/exporters/documents/find-standing.ts";
 import type { OrderExport } from "#app/sync/exporters/documents/order-export.ts";
 import { customerKey } from "#app/sync/exporters/documents/resolve-needs.ts";
 import { spreadLinks } from "#app/sync/exporters/documents/spread-links.ts";
+import { boundId } from "#app/sync/exporters/export-context.ts";
 import { accountKey } from "#app/sync/exporters/lists/resolve-accounts.ts";
 import { resolveReceivable } from "#app/sync/exporters/lists/resolve-receivable.ts";
 import type { DocumentDraft, JournalEntryDraft, PaymentDraft, SalesDocumentDraft } from "#app/sync/ports.ts";
@@ -28,19 +28,20 @@ export async function resolveDraft(
     case "journalEntry":
       return draftJournalEntry(order, plan);
     default:
-      return ok(draftSales(order, plan));
+      return ok(await draftSales(order, plan));
   }
 }
 
-function draftSales(order: OrderExport, plan: SalesDocumentPlan): SalesDocumentDraft {
+async function draftSales(order: OrderExport, plan: SalesDocumentPlan): Promise<SalesDocumentDraft> {
   const { origin, deposit } = plan;
-  const estimate = origin?.type === "estimate" ? findStanding(order.standing, origin) : null;
+  // The estimate of a draft order is no document of the order that came of it.
+  const originId = origin?.type === "estimate" ? await boundId(order.context, origin.type, origin.key) : null;
   return {
     plan,
     customerId: customerOf(order, plan),
     itemIds: plan.lines.map((line) => known(order.needs.items, itemKey(line.item))),
     depositAccountId: deposit ? ownAccount(order, deposit.account) : null,
-    originId: estimate?.binding.qboId ?? null,
+    originId,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AccountNeed } from "#app/domain/accounting/account-need.ts";
+import { isSalesDocument } from "#app/domain/accounting/document-effects.ts";
 import type { CustomerNeed, ItemNeed, PlannedDocument } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
@@ -58,8 +59,7 @@ async function resolveCustomers(
 }
 
 function itemsOf(plan: PlannedDocument): ItemNeed[] {
-  const isSalesForm = "tax" in plan;
-  return isSalesForm ? plan.lines.map((line) => line.item) : [];
+  return isSalesDocument(plan) ? plan.lines.map((line) => line.item) : [];
 }
 
 function accountsOf(plan: PlannedDocument): AccountNeed[] {

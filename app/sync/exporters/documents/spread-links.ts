@@ -1,4 +1,5 @@
 import type { ApplicationPlan, PaymentPlan, PlannedLink } from "#app/domain/accounting/plan.ts";
+import { adjustedKey } from "#app/domain/accounting/plan-adjustment.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
 import {
   type DocumentBinding,
@@ -28,7 +29,23 @@ export function spreadLinks(
   const others = standing.filter((row) => !(row.kind === plan.type && row.key === plan.key));
   const spent: ResolvedLink[] = [];
   for (const link of plan.links) spent.push(...spreadLink(link, others, spent));
-  return spent;
+  return [...spent, ...meetCredits(others, spent)].reduce(addLink, []);
+}
+
+/**
+ * A credit memo that adjusted an invoice settles what is open of it, once the invoice is settled at all: planned is an
+ * invoice of 20.00 paid by 20.00, booked one of 25.00 with a credit of 5.00, so the payment takes the credit along.
+ */
+function meetCredits(standing: readonly DocumentBinding[], spent: readonly ResolvedLink[]): ResolvedLink[] {
+  const links: ResolvedLink[] = [];
+  for (const credit of standing.filter((row) => row.kind === "creditMemo")) {
+    const invoice = standing.find((row) => row.kind === "invoice" && row.key === adjustedKey(credit.key));
+    if (!invoice || !spent.some((link) => isLinkTo(link, invoice))) continue;
+    const used = [...spent, ...links];
+    const amountMinor = Math.min(openMinor(credit, standing, used), openMinor(invoice, standing, used));
+    if (amountMinor > 0) links.push(linkTo(invoice, amountMinor), linkTo(credit, amountMinor));
+  }
+  return links;
 }
 
 function spreadLink(
@@ -47,13 +64,20 @@ function spreadLink(
     leftMinor -= Math.max(0, amountMinor);
   }
   // What nothing open takes is QuickBooks' to judge.
-  return leftMinor > 0 ? addTo(parts, linkTo(main, leftMinor)) : parts;
+  return leftMinor > 0 ? [...parts, linkTo(main, leftMinor)] : parts;
 }
 
-function addTo([first, ...rest]: ResolvedLink[], extra: ResolvedLink): ResolvedLink[] {
-  if (first?.id !== extra.id || first.type !== extra.type) return first ? [extra, first, ...rest] : [extra];
-  return [{ ...first, amountMinor: first.amountMinor + extra.amountMinor }, ...rest];
+/** One link per document. */
+function addLink(links: ResolvedLink[], extra: ResolvedLink): ResolvedLink[] {
+  const isSame = (link: ResolvedLink) => link.type === extra.type && link.id === extra.id;
+  if (!links.some(isSame)) return [...links, extra];
+  return links.map((link) =>
+    isSame(link) ? { ...link, amountMinor: link.amountMinor + extra.amountMinor } : link,
+  );
 }
+
+const isLinkTo = (link: { type: string; id: string }, target: DocumentBinding): boolean =>
+  link.type === qboTypeOf(target.kind) && link.id === target.qboId;
 
 const linkTo = (target: DocumentBinding, amountMinor: number): ResolvedLink => ({
   type: qboTypeOf(target.kind),
@@ -67,9 +91,8 @@ function openMinor(
   standing: readonly DocumentBinding[],
   spent: readonly ResolvedLink[],
 ): number {
-  const type = qboTypeOf(target.kind);
   const booked = standing.flatMap((row) => row.booked?.links ?? []);
-  const settled = [...booked, ...spent].filter((link) => link.type === type && link.id === target.qboId);
+  const settled = [...booked, ...spent].filter((link) => isLinkTo(link, target));
   const own = target.kind === "payment" ? (target.booked?.links ?? []) : [];
   return (target.totalMinor ?? 0) - sumMinor([...settled, ...own].map((link) => link.amountMinor));
 }

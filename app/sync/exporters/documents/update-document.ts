@@ -1,12 +1,9 @@
+import { documentAmount } from "#app/domain/accounting/document-words.ts";
 import type { PlannedDocument } from "#app/domain/accounting/plan.ts";
 import { type Fault, failed, type Result } from "#app/domain/faults/fault.ts";
 import { hash, hashDocument } from "#app/sync/content-hash.ts";
 import { bindDocument } from "#app/sync/exporters/documents/bind-document.ts";
-import {
-  type DocumentBinding,
-  describeBinding,
-  plannedMinor,
-} from "#app/sync/exporters/documents/document-kinds.ts";
+import { type DocumentBinding, describeBinding } from "#app/sync/exporters/documents/document-kinds.ts";
 import type { OrderExport } from "#app/sync/exporters/documents/order-export.ts";
 import { readStanding } from "#app/sync/exporters/documents/read-standing.ts";
 import { resolveDraft } from "#app/sync/exporters/documents/resolve-draft.ts";
@@ -76,13 +73,13 @@ function findTrouble(plan: PlannedDocument, binding: DocumentBinding, current: B
   const what = describeBinding(binding);
   if (current.isDeposited) return { kind: "frozen", subject: what, what };
   // The planned amount may stand there already: the reply of an earlier change was lost.
-  if (current.totalMinor === binding.totalMinor || current.totalMinor === plannedMinor(plan)) return null;
+  if (current.totalMinor === binding.totalMinor || current.totalMinor === documentAmount(plan)) return null;
   return {
     kind: "changedAfterBooking",
     subject: what,
     what: `${what}, which somebody changed in QuickBooks, too`,
     bookedMinor: current.totalMinor,
-    currentMinor: plannedMinor(plan),
+    currentMinor: documentAmount(plan),
     currency: current.currency,
   };
 }
