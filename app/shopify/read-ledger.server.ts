@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
 import type { AdminOperation } from "#app/shopify/admin-client.server.ts";
+import { HISTORY_LENGTH } from "#app/shopify/queries/order.graphql.ts";
 import {
   ORDER_AGREEMENTS_PAGE_QUERY,
   ORDER_SALES_PAGE_QUERY,
@@ -14,6 +15,7 @@ import {
 } from "#app/shopify/read-order-pages.server.ts";
 import { agreementsWire, type ShopifyAgreement, saleWire } from "#app/shopify/wire/ledger-wire.ts";
 import { pageWire } from "#app/shopify/wire/money-wire.ts";
+import type { ShopifyOrder } from "#app/shopify/wire/order-wire.ts";
 
 const agreementsPage = pageOperation("OrderAgreementsPage", ORDER_AGREEMENTS_PAGE_QUERY, agreementsWire);
 
@@ -33,8 +35,33 @@ const salesPage: AdminOperation<z.infer<typeof salesPageWire>> = {
   answer: salesPageWire,
 };
 
+/**
+ * Reads an order's agreements, each with all its sales, into the order. An order to which nothing happened is left
+ * without: its lists say all that its ledger would, and the ledger costs as much as the order itself.
+ */
+export async function readLedger(reading: OrderReading): Promise<Result<null>> {
+  if (!hasHistory(reading.order)) return ok(null);
+  const first = await askAlong(
+    reading,
+    agreementsPage,
+    { id: reading.order.id, after: null },
+    ({ order }) => order?.updatedAt,
+  );
+  if (!first.ok) return first;
+  if (first.value.order) reading.order.agreements = first.value.order.page;
+  return completeLedger(reading);
+}
+
+/** Edits, refunds and returns; and tips, whose line item only the ledger names. */
+function hasHistory(order: ShopifyOrder): boolean {
+  const { nodes } = order.history;
+  const isPlain = nodes.length < HISTORY_LENGTH && nodes.every(({ reason }) => reason === "ORDER");
+  const hasTip = /[1-9]/.test(order.totalTipReceivedSet.shopMoney.amount);
+  return !isPlain || order.edited || order.refunds.length > 0 || hasTip;
+}
+
 /** Reads the rest of an order's agreements, and the rest of the sales of each, into the order. */
-export async function completeLedger(reading: OrderReading): Promise<Result<null>> {
+async function completeLedger(reading: OrderReading): Promise<Result<null>> {
   const { agreements } = reading.order;
   const listed = await completeList(reading, agreementsPage, agreements, (page) => page.edges);
   if (!listed.ok) return listed;

@@ -7,7 +7,7 @@ import {
   ORDER_LINES_PAGE_QUERY,
   ORDER_SHIPPING_PAGE_QUERY,
 } from "#app/shopify/queries/order-pages.graphql.ts";
-import { completeLedger } from "#app/shopify/read-ledger.server.ts";
+import { readLedger } from "#app/shopify/read-ledger.server.ts";
 import { completeList, type OrderReading, pageOperation } from "#app/shopify/read-order-pages.server.ts";
 import { completeRefunds } from "#app/shopify/read-refund-rows.server.ts";
 import { lineWire, shippingLineWire } from "#app/shopify/wire/line-wire.ts";
@@ -65,7 +65,7 @@ async function completeOrder(reading: OrderReading): Promise<Result<null>> {
     () => completeList(reading, linesPage, lineItems, (page) => page.nodes),
     () => completeList(reading, shippingPage, shippingLines, (page) => page.nodes),
     () => completeList(reading, discountsPage, discountApplications, (page) => page.nodes),
-    () => completeLedger(reading),
+    () => readLedger(reading),
     () => completeRefunds(reading),
   ];
   for (const complete of steps) {

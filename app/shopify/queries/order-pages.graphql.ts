@@ -51,12 +51,12 @@ ${DISCOUNT_FIELDS}`;
 
 /** More sales agreements of an order, with the first sales of each. */
 export const ORDER_AGREEMENTS_PAGE_QUERY = `
-query OrderAgreementsPage($id: ID!, $after: String!) {
+query OrderAgreementsPage($id: ID!, $after: String) {
   order(id: $id) {
     updatedAt
     page: agreements(first: 25, after: $after) {
       pageInfo { hasNextPage endCursor }
-      edges { cursor node { ...Agreement sales(first: 100) { ${SALES_PAGE} } } }
+      edges { cursor node { ...Agreement sales(first: 250) { ${SALES_PAGE} } } }
     }
   }
 }

@@ -83,7 +83,10 @@ export const orderWire = z.looseObject({
   lineItems: pageWire(lineWire),
   shippingLines: pageWire(shippingLineWire),
   discountApplications: pageWire(discountWire),
-  agreements: agreementsWire,
+  /** The ledger by reasons only: it tells whether more of it is wanted. */
+  history: z.looseObject({ nodes: z.array(z.looseObject({ reason: z.string() })) }).default({ nodes: [] }),
+  /** Read on its own, for orders to which something happened. */
+  agreements: agreementsWire.default({ pageInfo: { hasNextPage: false, endCursor: null }, edges: [] }),
 });
 export type ShopifyOrder = z.infer<typeof orderWire>;
 
