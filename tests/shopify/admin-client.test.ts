@@ -27,7 +27,7 @@ test("a drained cost bucket is waited for until it holds the query again", async
   const { client, shop, clock, control } = await startInstalledShop();
   const source = createSaleSource(client);
   await control("POST", "orders", { orders: [aStoredOrder(1001, [aStoredLine(1)])] });
-  await control("POST", "settings", { maximumAvailable: 600, restoreRate: 20 });
+  await control("POST", "settings", { maximumAvailable: 450, restoreRate: 10 });
   for (let at = 0; at < 15; at += 1) {
     expect(await source.readSale(shop, "gid://shopify/Order/1001", "shop")).toMatchObject({ ok: true });
   }

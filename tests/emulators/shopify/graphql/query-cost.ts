@@ -142,16 +142,23 @@ function costOfConnection(
   );
   const size = answer === undefined ? pageSize(field, inputs) : Math.max(0, ...sizes);
   if (answer !== undefined && size === 0) return 1;
-  const children = nodes.reduce((sum, entry) => sum + costOfNodes(entry, inputs), 0);
+  const children = nodes.reduce((sum, entry) => sum + costOfNodes(entry, inputs, answer), 0);
   return 2 + Math.max(1, Math.floor(2 * Math.log(size))) * (1 + children);
 }
 
-/** Children of one node, below `nodes` or below `edges { node }`. */
-function costOfNodes({ field, parent }: FieldOf, inputs: CostInputs): number {
+/** Children of one node, below `nodes` or below `edges { node }`; of an answer those of its dearest node. */
+function costOfNodes(
+  { field, parent }: FieldOf,
+  inputs: CostInputs,
+  answer: Record<string, unknown> | undefined,
+): number {
   const definition = "getFields" in parent ? parent.getFields()[field.name.value] : undefined;
   const type = definition === undefined ? undefined : getNamedType(definition.type);
   if (!isCompositeType(type) || field.selectionSet === undefined) return 0;
-  const cost = costOfSelection(field.selectionSet, type, inputs, undefined);
+  const selection = field.selectionSet;
+  const answered = asList(answer?.[field.alias?.value ?? field.name.value]).map(asObject);
+  const items = answer === undefined ? [undefined] : answered;
+  const cost = Math.max(0, ...items.map((item) => costOfSelection(selection, type, inputs, item)));
   return field.name.value === "edges" && cost > 0 ? cost - 1 : cost;
 }
 
