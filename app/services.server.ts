@@ -1,4 +1,5 @@
 import { countByStatus } from "#app/db/read-models/record-overview.server.ts";
+import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
 import type { OrderPlan } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { Actor, Reason, RecordStatus } from "#app/domain/record/record-status.ts";
@@ -85,6 +86,8 @@ export type Services = {
   loadSettings(shop: string): Promise<Settings>;
   saveSettings(shop: string, settings: Settings, actor: Actor): Promise<void>;
   listAccounts(shop: string): Promise<Result<BooksAccount[]>>;
+  /** Regime, tax codes and closing date of the connected company. */
+  readBooksFacts(shop: string): Promise<Result<BooksFacts>>;
   loadConnection(shop: string): Promise<Connection | null>;
   /** Answers Intuit's sign-in address, with a single-use state bound to the shop. */
   beginConnect(shop: string): Promise<string>;
@@ -135,6 +138,10 @@ export function createServices(adapters: Adapters): Services {
     listAccounts: async (shop) => {
       const opened = await ports.books.openBooks(shop);
       return opened.ok ? opened.value.books.listAccounts() : opened;
+    },
+    readBooksFacts: async (shop) => {
+      const opened = await ports.books.openBooks(shop);
+      return opened.ok ? opened.value.books.readFacts() : opened;
     },
     loadConnection: (shop) => stores.connections.find(shop),
     beginConnect: (shop) => beginConnect(adapters, shop),

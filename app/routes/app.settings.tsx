@@ -4,8 +4,9 @@ import { useEffect } from "react";
 import { explain } from "#app/domain/faults/explain.ts";
 import { connectionView } from "#app/ui/connection/connection-view.ts";
 import { showToast } from "#app/ui/frame/show-toast.ts";
-import type { Accounts } from "#app/ui/settings/mapping-section.tsx";
+import type { Accounts } from "#app/ui/settings/account-options.ts";
 import { readSettingsForm } from "#app/ui/settings/read-settings-form.ts";
+import { ruleView } from "#app/ui/settings/rule-view.ts";
 import { SettingsPage } from "#app/ui/settings/settings-page.tsx";
 import { type SettingsErrors, settingsValues } from "#app/ui/settings/settings-values.ts";
 
@@ -13,10 +14,11 @@ export const meta = () => [{ title: "Settings · Plumbline" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await context.authenticate(request);
-  const [settings, connection, found] = await Promise.all([
+  const [settings, connection, found, facts] = await Promise.all([
     context.loadSettings(shop),
     context.loadConnection(shop),
     context.listAccounts(shop),
+    context.readBooksFacts(shop),
   ]);
   const accounts: Accounts = found.ok
     ? {
@@ -28,7 +30,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     : { list: null, trouble: explain(found.fault) };
   return {
     saved: settingsValues(settings),
-    hasDefaultItem: settings.defaultItem !== null,
+    rules: settings.rules.map(ruleView),
+    facts: facts.ok ? facts.value : null,
     connection: connectionView(connection),
     accounts,
   };

@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { type BooksFacts, plainBooks } from "#app/domain/accounting/books-facts.ts";
 import { explain } from "#app/domain/faults/explain.ts";
 import { ok } from "#app/domain/faults/fault.ts";
 import { type RecordStatus, recordStatuses } from "#app/domain/record/record-status.ts";
@@ -16,6 +17,7 @@ export type FakeShop = {
   connection: Connection | null;
   records: SyncRecord[];
   settings: Settings;
+  facts: BooksFacts;
   wishes: Wish[];
   /** What signing in answers instead of letting the visitor in. */
   refusal: (() => Response) | null;
@@ -26,6 +28,7 @@ export function aFakeShop(): FakeShop {
     connection: aConnection(),
     records: Array.from({ length: 128 }, (_, index) => sampleRecord(shop, index + 1)),
     settings: defaultSettings,
+    facts: plainBooks,
     wishes: [],
     refusal: null,
   };
@@ -101,6 +104,7 @@ export function fakeServices(state: FakeShop, origin: () => string): Services {
       !state.connection
         ? { ok: false, fault: { kind: "notConnected", subject: "the chart of accounts" } }
         : ok(accounts),
+    readBooksFacts: async () => ok(state.facts),
     loadConnection: async () => state.connection,
     beginConnect: async () => `${origin()}/intuit-sign-in`,
     completeConnect: async (callbackUrl) =>

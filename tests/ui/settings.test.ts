@@ -92,8 +92,63 @@ test("without a connection the pickers rest, say why, and keep what was chosen",
   expect(ui.state.settings.accounts.income).toBe("79");
 });
 
+test("a gateway gets its account in a row of its own, and a row is taken away again", async () => {
+  await page.getByRole("button", { name: "Add a row to Payment gateways" }).click();
+  await page.getByLabel("Gateway, row 1").fill("paypal");
+  await page.getByLabel("Account, row 1").selectOption({ label: "Checking" });
+  await save();
+  await expect.poll(() => ui.state.settings.gatewayAccounts).toEqual({ paypal: "35" });
+  await page.getByRole("button", { name: "Remove row 1" }).click();
+  await save();
+  await expect.poll(() => ui.state.settings.gatewayAccounts).toEqual({});
+  expect(troubles).toEqual([]);
+});
+
+test("M-34 M-36 the Item/Charge mapping takes an item for every kind of charge, and refuses what is no id", async () => {
+  await page.getByLabel("Tip", { exact: true }).fill("tips");
+  await save();
+  await page.getByText("A QuickBooks id is a number.").waitFor();
+  await page.getByLabel("Tip", { exact: true }).fill("12");
+  await save();
+  await expect.poll(() => ui.state.settings.chargeItems.tip).toBe("12");
+});
+
+test("a text shows what it becomes while it is typed, and an unknown field is named with the known ones", async () => {
+  await page.getByLabel("Message to the customer").fill("Thanks for {order.name}, {customer.name}");
+  await page.getByText("Order #1001: Thanks for #1001, Ann Lee").waitFor();
+  await page.getByLabel("Message to the customer").fill("Thanks, {customer.nick}");
+  await page
+    .getByText(/\{customer.nick\} is not a field that can stand here/)
+    .first()
+    .waitFor();
+  await save();
+  await page.getByText("Nothing was saved yet").waitFor();
+  expect(ui.state.settings.templates.customerMemo).toBe("");
+});
+
+test("tax codes of the connected company can be chosen where its own tax is used", async () => {
+  ui.state.facts = {
+    ...ui.state.facts,
+    country: "CA",
+    taxRegime: "global",
+    taxCodes: [
+      { id: "7", name: "GST", isTaxable: true, salesRates: [{ id: "1", name: "GST", percent: "5" }] },
+    ],
+  };
+  await page.reload();
+  await waitForLife(page);
+  await page.getByLabel("Sales tax", { exact: true }).first().selectOption("quickbooks");
+  await page.getByRole("button", { name: "Add a row to Tax codes" }).click();
+  await page.getByLabel("Taxes in Shopify, row 1").fill("GST 5%");
+  await page.getByLabel("Tax code, row 1").selectOption({ label: "GST (5%)" });
+  await save();
+  await expect
+    .poll(() => ui.state.settings)
+    .toMatchObject({ taxMode: "quickbooks", taxCodes: { "GST 5%": "7" } });
+});
+
 test("faults lead to the part of the page that fixes them", async () => {
-  for (const anchor of ["general", "numbers", "mapping"]) {
+  for (const anchor of ["general", "numbers", "mapping", "rules"]) {
     expect(await page.locator(`#${anchor}`).count(), anchor).toBe(1);
   }
 });

@@ -80,10 +80,7 @@ export const settingsSchema = z.strictObject({
   /** United States: the tax code that carries the override; null means the company's first taxable one. */
   usTaxCode: optionalId,
   /** QBO account ids; null means: use the account this app creates for the purpose. */
-  accounts: z
-    .strictObject(idMembers([...accountPurposes, "clearing"]))
-    .prefault({})
-    .prefault({}),
+  accounts: z.strictObject(idMembers([...accountPurposes, "clearing"])).prefault({}),
   /**
    * Clearing account per payment gateway: `gateway|currency|location id`, `gateway|currency` or `gateway`, the most
    * exact one counts; others use `accounts.clearing` or a created one.
@@ -92,7 +89,7 @@ export const settingsSchema = z.strictObject({
   /** QBO payment method per payment gateway. */
   gatewayMethods: idTable,
   /** Item/Charge mapping: the QBO item of each charge; null means the one this app creates. */
-  chargeItems: z.strictObject(idMembers(chargeKinds)).prefault({}).prefault({}),
+  chargeItems: z.strictObject(idMembers(chargeKinds)).prefault({}),
   /** Finer than `chargeItems`: by shipping method, tax title, discount code or label, name of a fee. */
   shippingItems: idTable,
   taxItems: idTable,

@@ -1,5 +1,5 @@
 import { BlockStack, Card } from "@shopify/polaris";
-import { SettingSwitch, SettingText } from "./settings-fields.tsx";
+import { SettingSwitch, SettingText } from "./setting-field.tsx";
 import type { SettingsForm } from "./settings-form.ts";
 
 export function GeneralSection({ form }: { form: SettingsForm }) {

@@ -3,12 +3,11 @@ import { defaultSettings, settingsSchema } from "#app/domain/settings/settings.t
 import { readSettingsForm } from "./read-settings-form.ts";
 import { settingsValues } from "./settings-values.ts";
 
-function filledForm(changes: Record<string, string | boolean> = {}, settings = defaultSettings): FormData {
+function filledForm(changes: Record<string, string> = {}, settings = defaultSettings): FormData {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ ...settingsValues(settings), ...changes })) {
-    if (typeof value === "string") form.set(name, value);
-    else if (value) form.set(name, "on");
-  }
+  const { switches, texts } = settingsValues(settings);
+  for (const [name, isOn] of Object.entries(switches)) if (isOn) form.set(name, "on");
+  for (const [name, value] of Object.entries({ ...texts, ...changes })) form.set(name, value);
   return form;
 }
 
@@ -19,6 +18,10 @@ test("a form that nobody touched gives back the same settings", () => {
     accounts: { income: "79", clearing: "35" },
     gatewayAccounts: { paypal: "36" },
     chargeItems: { shipping: "12" },
+    prefixes: { creditMemo: "CM-", journalEntry: "" },
+    templates: { customerMemo: "Thanks for {order.name}" },
+    productTypeItems: { Mugs: "4" },
+    roundingCapMinor: 2,
   });
   expect(readSettingsForm(filledForm({}, settings), settings)).toEqual({ ok: true, settings });
 });
@@ -57,4 +60,38 @@ test("account fields that were not sent keep the chosen account", () => {
   form.delete("accounts.income");
   const read = readSettingsForm(form, settings);
   expect(read.ok && read.settings.accounts.income).toBe("79");
+});
+
+test("rows of a table become settings, empty rows are dropped, and a wrong id is named at its row", () => {
+  const rows = (list: { key: string; id: string }[]) => ({ gatewayAccounts: JSON.stringify(list) });
+  const good = readSettingsForm(
+    filledForm(
+      rows([
+        { key: " paypal ", id: "35" },
+        { key: "", id: "" },
+      ]),
+    ),
+    defaultSettings,
+  );
+  expect(good.ok && good.settings.gatewayAccounts).toEqual({ paypal: "35" });
+  const bad = readSettingsForm(filledForm(rows([{ key: "cash", id: "Till" }])), defaultSettings);
+  expect(bad).toMatchObject({ errors: { "gatewayAccounts.cash": "A QuickBooks id is a number." } });
+});
+
+test("a word that stands in two rows of a table is refused", () => {
+  const rows = [
+    { key: "paypal", id: "35" },
+    { key: "PayPal", id: "36" },
+  ];
+  const read = readSettingsForm(filledForm({ gatewayAccounts: JSON.stringify(rows) }), defaultSettings);
+  expect(read).toMatchObject({
+    errors: { gatewayAccounts: expect.stringContaining("«PayPal» stands here twice") },
+  });
+});
+
+test("an unknown field of a text is named beside it", () => {
+  const read = readSettingsForm(filledForm({ "templates.customerMemo": "{order.nme}" }), defaultSettings);
+  expect(read).toMatchObject({
+    errors: { "templates.customerMemo": expect.stringContaining("{order.nme} is not a field") },
+  });
 });

@@ -1,5 +1,7 @@
 import { type Settings, settingsSchema } from "#app/domain/settings/settings.ts";
-import { accountPurposes, type SettingsErrors, switches, textFields } from "./settings-values.ts";
+import { type FieldKind, fieldKinds, switches } from "./settings-fields.ts";
+import { isRecord, readPath, type SettingsErrors } from "./settings-values.ts";
+import { findRepeated, readRows } from "./table-rows.ts";
 
 export type ReadSettings = { ok: true; settings: Settings } | { ok: false; errors: SettingsErrors };
 
@@ -8,39 +10,53 @@ const messages: SettingsErrors = {
   sweepMinutes: "Enter a whole number of minutes from 1 to 1440 (one day).",
   startDate: "Enter a date, for example 2026-01-31.",
   genericCustomerName: "Enter a name of at most 100 characters.",
-  whenNumberTaken: "Choose one of the list.",
-  taxMode: "Choose one of the list.",
-  whenProductUnknown: "Choose one of the list.",
-  newItemType: "Choose one of the list.",
-  guests: "Choose one of the list.",
+  accounts: "Choose an account of the list.",
 };
-const accountMessage = "Choose an account of the list.";
+const choiceMessage = "Choose one of the list.";
 
 /** Reads the settings page's form over the settings as they are: what the page does not show stays. */
 export function readSettingsForm(form: FormData, current: Settings): ReadSettings {
   const wanted: Record<string, unknown> = { ...current };
-  for (const name of switches) wanted[name] = form.has(name);
-  for (const name of textFields) {
-    const value = form.get(name);
-    if (typeof value === "string") wanted[name] = fieldValue(name, value);
-  }
-  const accounts: Record<string, unknown> = { ...current.accounts };
-  for (const purpose of accountPurposes) {
-    const value = form.get(`accounts.${purpose}`);
-    if (typeof value === "string") accounts[purpose] = value === "" ? null : value;
-  }
-  const parsed = settingsSchema.safeParse({ ...wanted, accounts });
-  if (parsed.success) return { ok: true, settings: parsed.data };
   const errors: SettingsErrors = {};
-  for (const { path, message } of parsed.error.issues) {
-    const field = path.join(".");
-    errors[field] ??= messages[field] ?? (path[0] === "accounts" ? accountMessage : message);
+  for (const name of switches) wanted[name] = form.has(name);
+  for (const [path, kind] of fieldKinds) {
+    const text = form.get(path);
+    if (typeof text !== "string") continue;
+    const repeated = kind === "table" ? findRepeated(readRows(text)) : null;
+    if (repeated !== null) errors[path] = `«${repeated}» stands here twice: keep one of the rows.`;
+    writePath(wanted, path, fieldValue(kind, text, readPath(current, path)));
   }
-  return { ok: false, errors };
+  const parsed = settingsSchema.safeParse(wanted);
+  for (const issue of parsed.error?.issues ?? []) {
+    const field = issue.path.join(".");
+    const words = messages[field] ?? messages[String(issue.path[0])];
+    errors[field] ??= words ?? (issue.code === "invalid_value" ? choiceMessage : issue.message);
+  }
+  return parsed.success && Object.keys(errors).length === 0
+    ? { ok: true, settings: parsed.data }
+    : { ok: false, errors };
 }
 
-function fieldValue(name: (typeof textFields)[number], text: string): unknown {
-  if (name === "startDate") return text.trim() === "" ? null : text.trim();
-  if (name === "sweepMinutes") return text.trim() === "" ? null : Number(text);
-  return text;
+function fieldValue(kind: FieldKind, text: string, current: unknown): unknown {
+  switch (kind) {
+    case "text":
+      return text;
+    case "number":
+      return text.trim() === "" ? null : Number(text);
+    case "optional":
+      // An empty field cannot tell "none" from an empty text that a settings file gave.
+      return text.trim() === "" ? (current === "" ? "" : null) : text.trim();
+    case "table":
+      return Object.fromEntries(
+        readRows(text)
+          .filter((row) => row.key.trim() !== "" || row.id.trim() !== "")
+          .map((row) => [row.key.trim(), row.id.trim()]),
+      );
+  }
+}
+
+function writePath(settings: Record<string, unknown>, path: string, value: unknown): void {
+  const [group = "", member] = path.split(".");
+  const parent = settings[group];
+  settings[group] = member === undefined ? value : { ...(isRecord(parent) ? parent : {}), [member]: value };
 }

@@ -1,9 +1,11 @@
-import type { SettingsErrors, SettingsValues, SwitchName, TextFieldName } from "./settings-values.ts";
+import type { SwitchName, TableName, TextFieldName } from "./settings-fields.ts";
+import type { SettingsErrors, SettingsValues } from "./settings-values.ts";
 
 /** What every section of the page needs of the form. */
 export type SettingsForm = {
   values: SettingsValues;
   errors: SettingsErrors;
-  set(name: TextFieldName, value: string): void;
+  text(name: TextFieldName | TableName): string;
+  set(name: TextFieldName | TableName, value: string): void;
   flip(name: SwitchName, value: boolean): void;
 };

@@ -1,14 +1,23 @@
 import { Form } from "@remix-run/react";
 import { Banner, Button, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { type ReactNode, useRef, useState } from "react";
+import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
 import { ConnectionBadge } from "#app/ui/connection/connection-badge.tsx";
 import type { ConnectionView } from "#app/ui/connection/connection-view.ts";
+import type { Accounts } from "./account-options.ts";
+import { AccountsSection } from "./accounts-section.tsx";
+import { ChargesSection } from "./charges-section.tsx";
+import { DocumentsSection } from "./documents-section.tsx";
+import { GatewaysSection } from "./gateways-section.tsx";
 import { GeneralSection } from "./general-section.tsx";
-import { type Accounts, AccountsSection, SalesSection } from "./mapping-section.tsx";
 import { NumbersSection } from "./numbers-section.tsx";
+import { RulesSection, type RuleView } from "./rules-section.tsx";
+import { SalesSection } from "./sales-section.tsx";
 import type { SettingsForm } from "./settings-form.ts";
 import { SettingsSaveBar } from "./settings-save-bar.tsx";
 import type { SettingsErrors, SettingsValues } from "./settings-values.ts";
+import { TaxesSection } from "./taxes-section.tsx";
+import { TextsSection } from "./texts-section.tsx";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 
 export type SettingsPageProps = {
@@ -16,7 +25,8 @@ export type SettingsPageProps = {
   errors: SettingsErrors;
   accounts: Accounts;
   connection: ConnectionView | null;
-  hasDefaultItem: boolean;
+  facts: BooksFacts | null;
+  rules: RuleView[];
   isSaving: boolean;
 };
 
@@ -26,7 +36,8 @@ export function SettingsPage({
   errors,
   accounts,
   connection,
-  hasDefaultItem,
+  facts,
+  rules,
   isSaving,
 }: SettingsPageProps) {
   const formElement = useRef<HTMLFormElement>(null);
@@ -36,8 +47,11 @@ export function SettingsPage({
   const form: SettingsForm = {
     values,
     errors,
-    set: (name, value) => setValues((current) => ({ ...current, [name]: value })),
-    flip: (name, value) => setValues((current) => ({ ...current, [name]: value })),
+    text: (name) => values.texts[name] ?? "",
+    set: (name, value) =>
+      setValues((current) => ({ ...current, texts: { ...current.texts, [name]: value } })),
+    flip: (name, value) =>
+      setValues((current) => ({ ...current, switches: { ...current.switches, [name]: value } })),
   };
   return (
     <Page title="Settings" backAction={{ content: "Home", url: "/app" }}>
@@ -62,12 +76,18 @@ export function SettingsPage({
           <Section id="general" title="General" text="What is sent, and when.">
             <GeneralSection form={form} />
           </Section>
+          <Section id="documents" title="Documents" text="What orders and refunds become in the books.">
+            <DocumentsSection form={form} />
+          </Section>
           <Section
             id="numbers"
             title="Numbers"
-            text="How invoices are numbered. QuickBooks takes 21 characters."
+            text="How documents are numbered. QuickBooks takes 21 characters."
           >
             <NumbersSection form={form} />
+          </Section>
+          <Section id="taxes" title="Taxes" text="How tax reaches the books.">
+            <TaxesSection form={form} facts={facts} />
           </Section>
           <Section
             id="mapping"
@@ -76,8 +96,28 @@ export function SettingsPage({
           >
             <AccountsSection form={form} accounts={accounts} />
           </Section>
-          <Section id="sales" title="Sales" text="How tax, products and customers reach the books.">
-            <SalesSection form={form} hasDefaultItem={hasDefaultItem} />
+          <Section id="gateways" title="Gateways" text="Where money waits until it is paid out.">
+            <GatewaysSection form={form} accounts={accounts} />
+          </Section>
+          <Section
+            id="charges"
+            title="Item/Charge mapping"
+            text="Which QuickBooks item stands for shipping, tax, discounts and other charges."
+          >
+            <ChargesSection form={form} />
+          </Section>
+          <Section id="sales" title="Products and customers" text="How they are found or created.">
+            <SalesSection form={form} />
+          </Section>
+          <Section id="texts" title="Texts" text="What documents say, with fields of the order.">
+            <TextsSection form={form} />
+          </Section>
+          <Section
+            id="rules"
+            title="Rules"
+            text="Tried in their order: for each thing that a rule decides, the first one that matches counts."
+          >
+            <RulesSection rules={rules} />
           </Section>
           <Layout.Section variant="fullWidth">
             <div className="settings-end">

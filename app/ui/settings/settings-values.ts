@@ -1,60 +1,33 @@
 import type { Settings } from "#app/domain/settings/settings.ts";
+import { fieldKinds, type SwitchName } from "./settings-fields.ts";
+import { rowsOf, writeRows } from "./table-rows.ts";
 
-/** Purposes of accounts, in the order of the page. */
-export const accountPurposes = [
-  "income",
-  "shippingIncome",
-  "discounts",
-  "taxLiability",
-  "tips",
-  "clearing",
-] as const;
-export type AccountPurpose = (typeof accountPurposes)[number];
-
-/** Fields that are on or off. */
-export const switches = ["isEnabled", "isAutoPush", "excludeTestOrders"] as const;
-export type SwitchName = (typeof switches)[number];
-
-/** Fields of text and choice, as they stand in the form; empty is "none" or "the default". */
-export const textFields = [
-  "startDate",
-  "sweepMinutes",
-  "invoicePrefix",
-  "whenNumberTaken",
-  "taxMode",
-  "whenProductUnknown",
-  "newItemType",
-  "guests",
-  "genericCustomerName",
-] as const;
-export type TextFieldName = (typeof textFields)[number] | `accounts.${AccountPurpose}`;
-
-/** What stands in the form of the settings page. */
-export type SettingsValues = Record<SwitchName, boolean> & Record<TextFieldName, string>;
+/** What stands in the form of the settings page: switches by name, everything else as text by its path. */
+export type SettingsValues = { switches: Record<SwitchName, boolean>; texts: Record<string, string> };
 /** Messages beside the fields they are about. */
 export type SettingsErrors = Partial<Record<string, string>>;
 
-/** Fills the form. */
+/** Fills the form; empty is "none" or "the default". */
 export function settingsValues(settings: Settings): SettingsValues {
-  const { accounts } = settings;
+  const { isEnabled, isAutoPush, excludeTestOrders, withShipment } = settings;
   return {
-    isEnabled: settings.isEnabled,
-    isAutoPush: settings.isAutoPush,
-    excludeTestOrders: settings.excludeTestOrders,
-    startDate: settings.startDate ?? "",
-    sweepMinutes: String(settings.sweepMinutes),
-    invoicePrefix: settings.invoicePrefix,
-    whenNumberTaken: settings.whenNumberTaken,
-    taxMode: settings.taxMode,
-    whenProductUnknown: settings.whenProductUnknown,
-    newItemType: settings.newItemType,
-    guests: settings.guests,
-    genericCustomerName: settings.genericCustomerName,
-    "accounts.income": accounts.income ?? "",
-    "accounts.shippingIncome": accounts.shippingIncome ?? "",
-    "accounts.discounts": accounts.discounts ?? "",
-    "accounts.taxLiability": accounts.taxLiability ?? "",
-    "accounts.tips": accounts.tips ?? "",
-    "accounts.clearing": accounts.clearing ?? "",
+    switches: { isEnabled, isAutoPush, excludeTestOrders, withShipment },
+    texts: Object.fromEntries([...fieldKinds.keys()].map((path) => [path, textOf(readPath(settings, path))])),
   };
+}
+
+/** The setting at `accounts.income` or `form`. */
+export function readPath(settings: Record<string, unknown>, path: string): unknown {
+  const [group = "", member] = path.split(".");
+  const value = settings[group];
+  return member === undefined ? value : isRecord(value) ? value[member] : undefined;
+}
+
+function textOf(value: unknown): string {
+  if (isRecord(value)) return writeRows(rowsOf(value));
+  return value === null || value === undefined ? "" : String(value);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -6,8 +6,8 @@ import {
   TextField,
   type TextFieldProps,
 } from "@shopify/polaris";
+import type { SwitchName, TextFieldName } from "./settings-fields.ts";
 import type { SettingsForm } from "./settings-form.ts";
-import type { SwitchName, TextFieldName } from "./settings-values.ts";
 
 type FieldOf<Name> = { form: SettingsForm; name: Name };
 
@@ -22,13 +22,25 @@ export function SettingSwitch({
       {...look}
       name={name}
       value="on"
-      checked={form.values[name]}
+      checked={form.values.switches[name]}
       onChange={(value) => form.flip(name, value)}
     />
   );
 }
 
-type TextLook = Pick<TextFieldProps, "label" | "helpText" | "type" | "suffix" | "min" | "max" | "disabled">;
+type TextLook = Pick<
+  TextFieldProps,
+  | "label"
+  | "labelHidden"
+  | "helpText"
+  | "type"
+  | "suffix"
+  | "min"
+  | "max"
+  | "disabled"
+  | "placeholder"
+  | "multiline"
+>;
 
 /** A text field of the settings form, with its message beside it. */
 export function SettingText({ form, name, ...look }: FieldOf<TextFieldName> & TextLook) {
@@ -39,7 +51,7 @@ export function SettingText({ form, name, ...look }: FieldOf<TextFieldName> & Te
       {...(error && { error })}
       name={name}
       autoComplete="off"
-      value={form.values[name]}
+      value={form.text(name)}
       onChange={(value) => form.set(name, value)}
     />
   );
@@ -57,7 +69,7 @@ export function SettingChoice({
       {...look}
       {...(error && { error })}
       name={name}
-      value={form.values[name]}
+      value={form.text(name)}
       onChange={(value) => form.set(name, value)}
     />
   );
