@@ -131,6 +131,30 @@ test("an order that was edited after it was booked: its invoice says what is lef
   expect(await invoiceOf(order)).toMatchObject([{ TotalAmt: 5, Balance: 0 }]);
 });
 
+test.each(["update", "adjust"] as const)(
+  "an item taken out of a paid order and paid back (%s): nobody owes anything",
+  async (whenChanged) => {
+    const order = aPaidOrder();
+    await book(order);
+    await road.saveSettings({ whenChanged });
+    const [line] = order.line_items as Record<string, unknown>[];
+    const refund = { id: order.id + 90, created_at: "2026-11-21T10:00:00-08:00", refund_line_items: [] };
+    const edited = await change(order, {
+      line_items: [{ ...line, current_quantity: 0 }],
+      current_total_price: "5.00",
+      current_subtotal_price: "0.00",
+      refunds: [{ ...refund, transactions: [aRow(order, "refund", "20.00")] }],
+    });
+    await road.saveSettings({});
+    expect(edited).toMatchObject({ status: "Synchronized", reason: null });
+    const [invoice] = await invoiceOf(order);
+    expect(invoice).toMatchObject({ Balance: 0 });
+    const { Customer = [] } = await road.dump();
+    const reference = invoice?.CustomerRef as { value: string } | undefined;
+    expect(Customer.find((row) => row.Id === reference?.value)).toMatchObject({ Balance: 0 });
+  },
+);
+
 test("a refund after booking is a credit, its pay-out and what joins them; the invoice stays as it was", async () => {
   const order = aPaidOrder();
   await book(order);
