@@ -24,6 +24,28 @@ const newProduct = (run: string) => ({
   line_items: [{ id: 1, title: `Kit ${run}`, sku: `KIT-${run}`, quantity: 1, price: "20.00" }],
 });
 
+const row = (kind: string, amount: string, created_at: string) => ({
+  kind,
+  amount,
+  created_at,
+  status: "success",
+  gateway: "shopify_payments",
+  currency: "USD",
+});
+/** Paid, and 5.00 of it paid back: a credit, its pay-out and what joins them. */
+const refunded = {
+  ...known,
+  financial_status: "partially_refunded",
+  transactions: [row("sale", "25.00", "2026-11-20T10:00:00-08:00")],
+  refunds: [
+    {
+      created_at: "2026-11-21T10:00:00-08:00",
+      refund_line_items: [],
+      transactions: [row("refund", "5.00", "2026-11-21T10:00:00-08:00")],
+    },
+  ],
+};
+
 type Place = {
   where: string;
   system: "shopify" | "quickbooks";
@@ -77,6 +99,24 @@ const places: Place[] = [
     system: "quickbooks",
     faults: [post("/payment", { dropReplyAfterCommit: true }), lookup],
     order: () => known,
+  },
+  {
+    where: "before QuickBooks books the credit memo of a refund",
+    system: "quickbooks",
+    faults: [post("/creditmemo", { delayMs: heldMs })],
+    order: () => refunded,
+  },
+  {
+    where: "after the pay-out of a refund is booked, before the app knows",
+    system: "quickbooks",
+    faults: [post("/journalentry", { dropReplyAfterCommit: true }), lookup],
+    order: () => refunded,
+  },
+  {
+    where: "before QuickBooks joins a credit and its pay-out",
+    system: "quickbooks",
+    faults: [post("/payment", { after: 1, delayMs: heldMs })],
+    order: () => refunded,
   },
   {
     where: "before the status is written to Shopify",
@@ -133,7 +173,8 @@ test.each([
     const results = await road.settle(placed);
     expect(performance.now() - restartedAt).toBeLessThan(25_000);
     await lateCallsArrived(heldSince);
-    const { Invoice = [], Payment = [], Customer = [], Item = [] } = await road.dump();
+    const { Invoice = [], Payment = [], CreditMemo = [], JournalEntry = [], ...lists } = await road.dump();
+    const { Customer = [], Item = [] } = lists;
     for (const { where, order } of stuck) {
       const number = order.name.slice(1);
       const invoices = Invoice.filter((invoice) => String(invoice.DocNumber).startsWith(`WEB-${number}`));
@@ -142,6 +183,16 @@ test.each([
       const found = { where, status, invoices: invoices.length, payments: payments.length };
       expect(found).toEqual({ where, status: "Synchronized", invoices: 1, payments: 1 });
       expect(invoices[0]).toMatchObject({ TotalAmt: 25, Balance: 0 });
+      const isOfOrder = (document: Record<string, unknown>) =>
+        String(document.DocNumber).startsWith(`WEB-${number}-`);
+      const refunds = "refunds" in order && (order.refunds as object[]).length > 0 ? 1 : 0;
+      const credits = CreditMemo.filter(isOfOrder);
+      expect([where, credits.length, JournalEntry.filter(isOfOrder).length]).toEqual([
+        where,
+        refunds,
+        refunds,
+      ]);
+      expect(credits.map((credit) => credit.Balance)).toEqual(credits.map(() => 0));
       const { metafields } = await getJson<{ metafields: { key: string; value: string }[] }>(
         `${road.shopify.baseUrl}/__emulator/orders/${order.id}`,
       );
