@@ -61,6 +61,7 @@ const SOUND: Record<string, (name: string) => Record<string, unknown>> = {
   }),
   InventoryAdjustment: () => ({ AdjustAccountRef: ref("80"), Line: [adjustment] }),
   Attachable: () => ({ Note: "a note" }),
+  TimeActivity: () => ({ NameOf: "Vendor", VendorRef: ref("2"), Hours: 1 }),
 };
 
 const WRITABLE = ENTITY_TABLE.filter(({ operations }) => operations.length > 0).map(({ name }) => name);
