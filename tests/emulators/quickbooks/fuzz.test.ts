@@ -5,24 +5,40 @@ import { arbitraryBody } from "./facts/arbitrary-bodies.ts";
 import { aClient, aLine, type Json, type TestClient } from "./test-client.ts";
 
 const ref = (value: string) => ({ value });
-const expense = {
+/** A line that is billable to customer 1; with a code where every line has one. */
+const expense = (country: string) => ({
   Amount: 12.5,
   DetailType: "AccountBasedExpenseLineDetail",
-  AccountBasedExpenseLineDetail: { AccountRef: ref("8") },
-};
-const side = (PostingType: string, account: string) => ({
-  Amount: 10,
-  DetailType: "JournalEntryLineDetail",
-  JournalEntryLineDetail: { PostingType, AccountRef: ref(account) },
+  AccountBasedExpenseLineDetail: {
+    ...{ AccountRef: ref("8"), BillableStatus: "Billable", CustomerRef: ref("1") },
+    ...(country === "GB" ? { TaxCodeRef: ref("2") } : {}),
+  },
 });
-const sale = { CustomerRef: ref("1"), Line: [aLine(10, { TaxCodeRef: ref("TAX") }), aLine(5)] };
+const ordered = (country: string) => ({
+  ...expense(country),
+  LinkedTxn: [{ TxnId: "2", TxnType: "PurchaseOrder", TxnLineId: "1" }],
+});
+const side = (PostingType: string, account: string, Amount = 10, tax: Json = {}) => ({
+  Amount,
+  DetailType: "JournalEntryLineDetail",
+  JournalEntryLineDetail: { PostingType, AccountRef: ref(account), ...tax },
+});
+const salesTax = { TaxCodeRef: ref("2"), TaxApplicableOn: "Sales", TaxAmount: 2 };
+const sale = (country: string) => {
+  const [taxed, other] = country === "GB" ? ["2", "3"] : ["TAX", "NON"];
+  const Line = [aLine(10, { TaxCodeRef: ref(taxed ?? "") }), aLine(5, { TaxCodeRef: ref(other ?? "") })];
+  return { CustomerRef: ref("1"), Line };
+};
 const adjustment = {
   DetailType: "ItemAdjustmentLineDetail",
   ItemAdjustmentLineDetail: { ItemRef: ref("3"), QtyDiff: -1 },
 };
 
-/** The least that the service accepts of each entity; `name` is fresh every time. Customer 1, vendor 2, item 3 and bill 1 exist. */
-const SOUND: Record<string, (name: string) => Record<string, unknown>> = {
+/**
+ * The least that the service accepts of each entity; `name` is fresh every time. Customer 1, vendor 2, item 3, bill 1
+ * and order 2 exist.
+ */
+const SOUND: Record<string, (name: string, country: string) => Record<string, unknown>> = {
   CompanyInfo: () => ({ Id: "1", SyncToken: "0", sparse: true }),
   Preferences: () => ({ Id: "1", SyncToken: "0", sparse: true }),
   Account: (Name) => ({ Name, AccountType: "Bank" }),
@@ -36,22 +52,31 @@ const SOUND: Record<string, (name: string) => Record<string, unknown>> = {
   Term: (Name) => ({ Name: Name.slice(0, 31), DueDays: 10 }),
   PaymentMethod: (Name) => ({ Name: Name.slice(0, 31) }),
   TaxAgency: (DisplayName) => ({ DisplayName }),
-  Invoice: () => sale,
-  SalesReceipt: () => sale,
-  CreditMemo: () => sale,
-  Estimate: () => sale,
-  RefundReceipt: () => ({ ...sale, DepositToAccountRef: ref("35") }),
+  Invoice: (_name, country) => sale(country),
+  SalesReceipt: (_name, country) => sale(country),
+  CreditMemo: (_name, country) => sale(country),
+  Estimate: (_name, country) => sale(country),
+  RefundReceipt: (_name, country) => ({ ...sale(country), DepositToAccountRef: ref("35") }),
   Payment: () => ({ CustomerRef: ref("1"), TotalAmt: 10 }),
   Deposit: () => ({
     DepositToAccountRef: ref("35"),
     Line: [{ Amount: 10, DetailType: "DepositLineDetail", DepositLineDetail: { AccountRef: ref("79") } }],
   }),
-  JournalEntry: () => ({ Line: [side("Debit", "35"), side("Credit", "79")] }),
+  JournalEntry: (_name, country) =>
+    country === "GB"
+      ? { Line: [side("Debit", "35", 12), side("Credit", "79", 10, salesTax)] }
+      : { Line: [side("Debit", "35"), side("Credit", "79")] },
   Transfer: () => ({ FromAccountRef: ref("35"), ToAccountRef: ref("36"), Amount: 10 }),
-  Bill: () => ({ VendorRef: ref("2"), Line: [expense] }),
-  VendorCredit: () => ({ VendorRef: ref("2"), Line: [expense] }),
-  Purchase: () => ({ PaymentType: "Cash", AccountRef: ref("35"), Line: [expense] }),
-  PurchaseOrder: () => ({ VendorRef: ref("2"), APAccountRef: ref("33"), Line: [expense] }),
+  Bill: (_name, country) => ({ VendorRef: ref("2"), Line: [ordered(country)] }),
+  VendorCredit: (_name, country) => ({ VendorRef: ref("2"), Line: [expense(country)] }),
+  Purchase: (_name, country) => ({
+    ...{ PaymentType: "Cash", AccountRef: ref("35") },
+    Line: [expense(country)],
+  }),
+  PurchaseOrder: (_name, country) => ({
+    ...{ VendorRef: ref("2"), APAccountRef: ref("33") },
+    Line: [expense(country)],
+  }),
   BillPayment: () => ({
     VendorRef: ref("2"),
     PayType: "Check",
@@ -61,15 +86,19 @@ const SOUND: Record<string, (name: string) => Record<string, unknown>> = {
   }),
   InventoryAdjustment: () => ({ AdjustAccountRef: ref("80"), Line: [adjustment] }),
   Attachable: () => ({ Note: "a note" }),
+  TimeActivity: () => ({ NameOf: "Vendor", VendorRef: ref("2"), Hours: 1 }),
 };
 
 const WRITABLE = ENTITY_TABLE.filter(({ operations }) => operations.length > 0).map(({ name }) => name);
 
-async function aBusyCompany(): Promise<TestClient> {
-  const client = await aClient();
+async function aBusyCompany(country: string): Promise<TestClient> {
+  const client = await aClient({ company: { country } });
   await client.create("Customer", { DisplayName: "Ada" });
   await client.create("Vendor", { DisplayName: "Mill" });
-  await client.create("Bill", { VendorRef: ref("2"), Line: [{ ...expense, Amount: 5000 }] });
+  const { BillableStatus: _status, ...detail } = expense(country).AccountBasedExpenseLineDetail;
+  const cost = { ...expense(country), AccountBasedExpenseLineDetail: detail, Amount: 5000 };
+  await client.create("Bill", { VendorRef: ref("2"), Line: [cost] });
+  await client.create("PurchaseOrder", { VendorRef: ref("2"), APAccountRef: ref("33"), Line: [cost] });
   await client.create("Item", {
     Name: "Tent",
     Type: "Inventory",
@@ -105,10 +134,19 @@ test("every writable entity has a sound body here", () => {
   expect(WRITABLE.filter((name) => SOUND[name] === undefined)).toEqual([]);
 });
 
-test.each(WRITABLE)(
-  "whatever is written as %s, the emulator answers and the books balance",
-  async (entity) => {
-    const client = await aBusyCompany();
+/** Entities whose lines carry a tax code abroad. */
+const TAXED = WRITABLE.filter((name) =>
+  /^(Invoice|SalesReceipt|CreditMemo|RefundReceipt|Bill|VendorCredit|Purchase|JournalEntry)$/.test(name),
+);
+const CASES = [
+  ...WRITABLE.map((name) => [name, "US"] as const),
+  ...TAXED.map((name) => [name, "GB"] as const),
+];
+
+test.each(CASES)(
+  "whatever is written as %s in %s, the emulator answers and the books balance",
+  async (entity, country) => {
+    const client = await aBusyCompany(country);
     const path = `/${entity.toLowerCase()}`;
     let accepted = 0;
     let count = 0;
@@ -126,7 +164,10 @@ test.each(WRITABLE)(
         choice,
         async (first, second, { kept, way }) => {
           count += 1;
-          const sound = { ...SOUND[entity]?.(`${entity} ${count}`), ...(await currentToken(client, entity)) };
+          const sound = {
+            ...SOUND[entity]?.(`${entity} ${count}`, country),
+            ...(await currentToken(client, entity)),
+          };
           const { Id: _id, SyncToken: _token, ...noise } = first;
           const created = await call("", mixed(sound, noise, kept));
           if (created?.Id !== undefined) {

@@ -43,6 +43,8 @@ export type ReportsView = {
 /** What the pages of the books may read: wire objects, postings and the trial balance, never a way to write. */
 export type BooksView = {
   company: Record<string, unknown>;
+  /** The day of the books' clock, to tell what is overdue; without it nothing is. */
+  today?: string;
   /** All companies of the emulator when there are several, to go from one's books to another's. */
   companies?: readonly { name: string; path: string; isCurrent: boolean }[];
   /** All objects of an entity that are not deleted, in the order of their creation, as they go over the wire. */

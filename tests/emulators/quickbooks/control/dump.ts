@@ -1,6 +1,8 @@
+import { pacificDay } from "../books/pacific-time.ts";
 import { companyInfoOf, homeCurrency, preferencesOf } from "../books/preferences.ts";
 import type { Books, Posting, Wire } from "../books/types.ts";
 import { textAt } from "../books/wire.ts";
+import { compareAccounts } from "../entities/account-types.ts";
 import { accountBalance, entriesOf, entryOf } from "../ledger/ledger.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toNumber } from "../money/decimal.ts";
@@ -58,6 +60,7 @@ export function viewOf(books: Books): BooksView {
   const text = (minor: number) => (minor === 0 ? "" : (minor / 10 ** digits).toFixed(digits));
   return {
     company: companyInfoOf(books),
+    today: pacificDay(books.now()),
     entities: (entity) => books.list(entity).map((object) => books.present(entity, object)),
     find(entity, id): Wire | undefined {
       const object = books.find(entity, id);
@@ -66,7 +69,7 @@ export function viewOf(books: Books): BooksView {
     postings: (entity, id) =>
       (entryOf(books, entity, id)?.lines ?? []).map((line) => postingView(books, line)),
     trialBalance: () =>
-      balances(books).map(({ account, accountType, balanceMinor }) => ({
+      orderedBalances(books).map(({ account, accountType, balanceMinor }) => ({
         account,
         accountType,
         debit: text(Math.max(0, balanceMinor)),
@@ -90,6 +93,12 @@ function balances(books: Books): BalanceRow[] {
       balanceMinor: accountBalance(books, String(account.Id)).homeMinor,
     }))
     .filter((row) => row.balanceMinor !== 0);
+}
+
+function orderedBalances(books: Books): BalanceRow[] {
+  return balances(books).sort((a, b) =>
+    compareAccounts({ type: a.accountType, name: a.account }, { type: b.accountType, name: b.account }),
+  );
 }
 
 function accountName(books: Books, accountId: string): string {

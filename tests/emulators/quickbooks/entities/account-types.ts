@@ -104,3 +104,14 @@ export function accountTypeOfSubType(subType: string | undefined): string | unde
 export function defaultSubType(accountType: string): string {
   return ACCOUNT_TYPES[accountType]?.[0] ?? "";
 }
+
+const TYPE_ORDER = new Map(Object.keys(ACCOUNT_TYPES).map((type, index) => [type, index]));
+
+/** What is owned before what is owed, then equity, income and costs; within a type by name. */
+export function compareAccounts(
+  a: { type: string; name: string },
+  b: { type: string; name: string },
+): number {
+  const place = (type: string) => TYPE_ORDER.get(type) ?? TYPE_ORDER.size;
+  return place(a.type) - place(b.type) || a.name.localeCompare(b.name);
+}

@@ -21,6 +21,7 @@ import { salesReceipt } from "./sales-receipt.ts";
 import { companyInfo, preferences, readOnlyList } from "./singletons.ts";
 import { classList, companyCurrency, department, paymentMethod, term } from "./small-lists.ts";
 import { taxAgency, taxCode, taxRate } from "./tax-lists.ts";
+import { timeActivity } from "./time-activity.ts";
 import { transfer } from "./transfer.ts";
 import { vendor } from "./vendor.ts";
 import { vendorCredit } from "./vendor-credit.ts";
@@ -57,6 +58,7 @@ export const ENTITY_TABLE: readonly EntityDefinition[] = [
   taxCode,
   taxRate,
   term,
+  timeActivity,
   transfer,
   vendor,
   vendorCredit,

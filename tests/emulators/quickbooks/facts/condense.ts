@@ -15,7 +15,7 @@ const ENTITIES = [
   ...["Customer", "CustomerType", "Vendor", "Employee", "Item", "Term", "PaymentMethod"],
   ...["TaxAgency", "TaxRate", "TaxCode", "TaxService"],
   ...["Estimate", "Invoice", "SalesReceipt", "CreditMemo", "RefundReceipt", "Payment", "Deposit", "Transfer"],
-  ...["JournalEntry", "Purchase", "Bill", "BillPayment", "VendorCredit", "PurchaseOrder"],
+  ...["JournalEntry", "Purchase", "Bill", "BillPayment", "VendorCredit", "PurchaseOrder", "TimeActivity"],
   ...["InventoryAdjustment", "Attachable"],
 ];
 

@@ -117,9 +117,30 @@ const ERROR_TABLE = {
     message: "Delete Customer Has Unbilled Expenses Error",
     detail: "This customer can't be deleted because they have unbilled charges.",
   },
+  "6290": {
+    message: "InvalidEmployeeOrVendor",
+    detail: 'You must specify either an "employee" or "vendor." You can\'t enter both. Their ID is: XXX.',
+  },
+  "6300": {
+    message: "InvalidEmployeeOrVendorName",
+    detail: "The employee or vendor's name is either missing or invalid. It should be Employee or Vendor.",
+  },
   "6310": {
     message: "MissingCustomer",
     detail: "A customer is required if the transaction is billable.",
+  },
+  "6330": { message: "MissingBillingRate", detail: "Invalid hourly rate: XXX." },
+  "6350": { message: "MissingTime", detail: "Time (hours:minutes) is missing: XXX." },
+  "6360": {
+    message: "InvalidStartOrEndTime",
+    detail: "Enter a valid start and end time. Make sure break times aren't longer than the elapsed time.",
+  },
+  "6370": { message: "StartTimeAfterEndTime", detail: "The start time is after end time: XXX." },
+  "6380": { message: "InvalidDuration", detail: "The time duration isn't within the valid range: XXX." },
+  "6390": {
+    message: "InvalidMultipleDurations",
+    detail:
+      "Invalid multiple time durations. Specify a total elapsed time (hours:minutes) or the start and end time.",
   },
   "6400": {
     message: "Deleting linkedPurchase results in invalid Invoice",

@@ -27,6 +27,7 @@ export const REQUIRED_IN_PRACTICE: Readonly<Record<string, readonly string[]>> =
   TaxAgency: ["DisplayName"],
   TaxService: ["TaxCode", "TaxRateDetails"],
   Term: ["Name"],
+  TimeActivity: ["NameOf"],
   Transfer: ["FromAccountRef", "ToAccountRef", "Amount"],
   VendorCredit: ["VendorRef", "Line"],
 };

@@ -188,6 +188,11 @@ export const SAMPLE_BODIES: Sample[] = [
     body: { FromAccountRef: ref("35"), ToAccountRef: ref("36"), Amount: 120 },
   },
   {
+    entity: "TimeActivity",
+    mode: "create",
+    body: { NameOf: "Employee", EmployeeRef: ref("55"), Hours: 2, Minutes: 30, Description: "Packing" },
+  },
+  {
     entity: "JournalEntry",
     mode: "create",
     body: { DocNumber: "1", Line: [entry("Debit"), entry("Credit")] },

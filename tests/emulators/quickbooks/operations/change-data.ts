@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000;
 const WINDOW_DAYS = 30;
 const MOST_OBJECTS = 1000;
 /** Lists that change data capture does not cover. */
-const UNCOVERED = new Set(["TaxAgency", "TaxCode", "TaxRate"]);
+const UNCOVERED = new Set(["TaxAgency", "TaxCode", "TaxRate", "TimeActivity"]);
 
 /** What is asked: entity names with commas between, and an instant. */
 export type ChangeQuery = { entities: string | undefined; since: string | undefined };

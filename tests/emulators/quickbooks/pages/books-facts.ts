@@ -36,7 +36,12 @@ export function planOf(view: BooksView): string {
   return textAt(value, "Value");
 }
 
-export function rowOf(kind: TransactionKind, transaction: Wire, home: string): TransactionRow {
+export function rowOf(
+  kind: TransactionKind,
+  transaction: Wire,
+  home: string,
+  today?: string,
+): TransactionRow {
   const total = totalOf(kind, transaction);
   return {
     kind,
@@ -46,7 +51,7 @@ export function rowOf(kind: TransactionKind, transaction: Wire, home: string): T
     number: textAt(transaction, "DocNumber") || textAt(transaction, "PaymentRefNum"),
     party: kind.party(transaction),
     memo: textAt(transaction, "PrivateNote"),
-    status: statusOf(kind, transaction),
+    status: statusOf(kind, transaction, today),
     currency: textAt(transaction, "CurrencyRef.value") || home,
     total,
     homeTotal: numberAt(transaction, "HomeTotalAmt") ?? total * (numberAt(transaction, "ExchangeRate") ?? 1),
@@ -56,7 +61,7 @@ export function rowOf(kind: TransactionKind, transaction: Wire, home: string): T
 
 export function rowsOf(view: BooksView, kind: TransactionKind): TransactionRow[] {
   const home = homeCurrencyOf(view);
-  return view.entities(kind.entity).map((transaction) => rowOf(kind, transaction, home));
+  return view.entities(kind.entity).map((transaction) => rowOf(kind, transaction, home, view.today));
 }
 
 export function allRows(view: BooksView): TransactionRow[] {

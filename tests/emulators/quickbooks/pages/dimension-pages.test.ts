@@ -22,3 +22,12 @@ test("a customer's page says what is particular to it, and does not repeat its n
   expect(page).toContain("<h1>Ada</h1>");
   expect(page).not.toContain('<td class="text">Ada</td>');
 });
+
+test("what is open after its due date is overdue, by the clock of the books", async () => {
+  const { client } = await withDimensions();
+  const page = async () => (await fetch(`${client.emulator.baseUrl}/books/invoices?q=320.00`)).text();
+  // Net 30 of 20 May, looked at on 1 July.
+  expect(await page()).toContain('<span class="chip bad">Overdue</span>');
+  await client.control("POST", "clock", { now: "2026-06-01T19:00:00Z" });
+  expect(await page()).toContain('<span class="chip open">Open</span>');
+});

@@ -62,7 +62,7 @@ function factText(view: BooksView, object: Wire, name: string, currency: string)
   const value = object[name];
   // The title says the name, and a no says nothing.
   if (value === false || value === object[REPEATS[name] ?? ""]) return "";
-  if (/Qty/.test(name)) return textAt(object, name);
+  if (/Qty/.test(name) && value !== true) return textAt(object, name).replace("-", "−");
   const listed = view.find(LISTS_OF[name] ?? "", textAt(object, `${name}.value`));
   return textAt(listed, "Name") || shown(value, currency);
 }
@@ -88,7 +88,7 @@ function rowsOfName(view: BooksView, list: NameList, id: string): TransactionRow
     view
       .entities(kind.entity)
       .filter((one) => (path === undefined ? namesItem(one, id) : textAt(one, path) === id))
-      .map((one) => rowOf(kind, one, home)),
+      .map((one) => rowOf(kind, one, home, view.today)),
   );
 }
 

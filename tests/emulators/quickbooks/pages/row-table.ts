@@ -73,10 +73,15 @@ export function chip(status: Status): Html {
   return html`<span class="chip ${status.tone}">${status.text}</span>`;
 }
 
-export function moneyCell(amount: number | undefined, currency: string, home: string): Html {
+export function moneyCell(
+  amount: number | undefined,
+  currency: string,
+  home: string,
+  className = "num",
+): Html {
   const code =
     currency === home || amount === undefined ? "" : html` <span class="quiet small">${currency}</span>`;
-  return html`<td class="num">${amountText(amount, currency)}${code}</td>`;
+  return html`<td class="${className}">${amountText(amount, currency)}${code}</td>`;
 }
 
 type Column = { sort: string; label: string; className?: string };
@@ -104,7 +109,7 @@ function rowHtml(row: TransactionRow, options: TableOptions): Html {
   const label = row.number === "" ? html`<span class="quiet">#${row.id}</span>` : row.number;
   return html`<tr><td class="date wide">${row.date}</td>${options.showKind ? html`<td class="wide">${row.kind.one}</td>` : ""}<th scope="row"><a href="/books/${row.kind.slug}/${row.id}">${label}</a><span class="narrow quiet small">${row.date}${options.showKind ? html`<br>${row.kind.one}` : ""}</span><span class="narrow">${chip(row.status)}</span></th>${options.partyLabel === undefined ? "" : html`<td class="text">${row.party}</td>`}<td class="wide">${chip(row.status)}</td>${
     options.hasOpen
-      ? html`<td class="num wide">${row.open === undefined || row.open === 0 ? "" : amountText(row.open, row.currency)}</td>`
+      ? moneyCell(row.open === 0 ? undefined : row.open, row.currency, options.home, "num wide")
       : ""
   }${moneyCell(row.total, row.currency, options.home)}</tr>`;
 }

@@ -121,10 +121,10 @@ export function openAmountOf(kind: TransactionKind, transaction: Wire): number |
   return open.find((amount) => amount !== undefined);
 }
 
-export type Status = { text: string; tone: "good" | "open" | "muted" };
+export type Status = { text: string; tone: "good" | "open" | "muted" | "bad" };
 
-/** The state of a transaction in one or two words. */
-export function statusOf(kind: TransactionKind, transaction: Wire): Status {
+/** The state of a transaction in one or two words; what is open after its due date is overdue on `today`. */
+export function statusOf(kind: TransactionKind, transaction: Wire, today = ""): Status {
   const total = totalOf(kind, transaction);
   const stated = textAt(transaction, "TxnStatus") || textAt(transaction, "POStatus");
   if (/^Voided/.test(textAt(transaction, "PrivateNote")) && total === 0)
@@ -136,6 +136,8 @@ export function statusOf(kind: TransactionKind, transaction: Wire): Status {
   const open = openAmountOf(kind, transaction);
   if (kind.entity === "Invoice" || kind.entity === "Bill") {
     if (open === undefined || open === 0) return { text: "Paid", tone: "good" };
+    const due = textAt(transaction, "DueDate");
+    if (due !== "" && due < today) return { text: "Overdue", tone: "bad" };
     return { text: open < total ? "Partly paid" : "Open", tone: "open" };
   }
   if (kind.entity === "CreditMemo" || kind.entity === "VendorCredit" || kind.entity === "Payment") {

@@ -102,7 +102,7 @@ function totalsHtml(view: BooksView, row: TransactionRow, transaction: Wire, hom
 
 function linkRow(view: BooksView, link: LinkedDocument, home: string): Html {
   const target = view.find(link.kind.entity, link.id);
-  const row = rowOf(link.kind, target ?? { Id: link.id }, home);
+  const row = rowOf(link.kind, target ?? { Id: link.id }, home, view.today);
   const name = html`${link.kind.one} ${row.number || `#${link.id}`}`;
   const applied = html`<td class="num">${amountText(link.amount, row.currency)}</td>`;
   if (target === undefined)
@@ -138,7 +138,7 @@ function journalHtml(view: BooksView, kind: TransactionKind, id: string, home: s
 /** One transaction: who and when, lines, tax and totals, what it is linked with, its note, and its journal. */
 export function transactionPage(view: BooksView, kind: TransactionKind, transaction: Wire): Page {
   const home = homeCurrencyOf(view);
-  const row = rowOf(kind, transaction, home);
+  const row = rowOf(kind, transaction, home, view.today);
   const title = `${kind.one} ${row.number || `#${row.id}`}`;
   const changed = textAt(transaction, "MetaData.LastUpdatedTime")
     .replace("T", " ")

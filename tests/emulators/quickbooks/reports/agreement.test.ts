@@ -63,6 +63,12 @@ test("the trial balance is the ledger, account by account", async () => {
   }
   const [debit, credit] = totalsOf(body, "GrandTotal");
   expect(debit).toBe(credit);
+  // What is owned comes first, bank accounts before the others; then what is owed, equity, income and costs.
+  const order = [...shown.keys()];
+  const places = ["Checking", "Inventory Asset", "Van", "Card", "Van loan", "Retained Earnings", "Services"];
+  expect(places.map((name) => order.indexOf(name))).toEqual(
+    places.map((name) => order.indexOf(name)).toSorted((a, b) => a - b),
+  );
 });
 
 test.each([

@@ -224,3 +224,34 @@ test("only profit and loss and balance sheet name an accounting standard, only s
   expect((await header("ClassSales")).SummarizeColumnsBy).toBe("Total");
   expect(await header("GeneralLedger")).not.toHaveProperty("SummarizeColumnsBy");
 });
+
+test("rows are sorted within their section, totals stay at the end", async () => {
+  const { client } = await withDimensions();
+  const accounts = async (search: string) => {
+    const body = await report(client, `ProfitAndLoss?${YEAR}${search}`);
+    return groupOf(body, "Income").Rows.Row.map((row: Json) => row.ColData[0].value);
+  };
+  expect(await accounts("&sort_order=descend")).toEqual([
+    "Sales of Product Income",
+    "Services",
+    "Shipping Income",
+    "Discounts given",
+  ]);
+  expect((await accounts("&sort_order=ascend"))[0]).toBe("Discounts given");
+  const list = await report(client, `TransactionList?${YEAR}&sort_by=subt_nat_amount&sort_order=descend`);
+  const amounts = list.Rows.Row.map((row: Json) => Number(row.ColData.at(-1).value));
+  expect(amounts).toEqual(amounts.toSorted((a: number, b: number) => b - a));
+  const byCustomer = await report(client, `TransactionListByCustomer?${YEAR}&sort_order=descend`);
+  const days = byCustomer.Rows.Row[0].Rows.Row.map((row: Json) => row.ColData[0].value);
+  expect(days).toEqual(days.toSorted().reverse());
+  const sales = await report(client, `CustomerSales?${YEAR}&sort_by=cust_name&sort_order=descend`);
+  expect(sales.Rows.Row.map((row: Json) => (row.ColData ?? row.Summary.ColData)[0].value)).toEqual([
+    "Bea",
+    "Ada",
+    "TOTAL",
+  ]);
+  for (const wrong of ["sort_order=up", "sort_by=moon"]) {
+    const { status, body } = await client.get(`/reports/TransactionList?${wrong}`);
+    expect([status, body.Fault.Error[0].code]).toEqual([400, "2170"]);
+  }
+});

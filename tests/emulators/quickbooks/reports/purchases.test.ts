@@ -122,6 +122,8 @@ test("whatever parameters come, a report is an answer or a fault of the request"
       class: fc.constantFrom("", "1", "x"),
       term: fc.constantFrom("", "3"),
       memo: fc.constantFrom("", "a", ",,"),
+      sort_by: fc.constantFrom("", "tx_date", "total", "x"),
+      sort_order: fc.constantFrom("", "ascend", "Descend", "x"),
       group_by: fc.constantFrom("", "Name", "account", "Transaction Type", "x"),
       transaction_type: fc.constantFrom("", "Bill", "ReceivePayment", "CashPurchase", "x"),
       columns: fc.constantFrom("", "tx_date", "doc_num,name,,memo", "rbal_nat_amount", "?"),

@@ -18,8 +18,11 @@ import { journalReport, transactionList, transactionListBy } from "./transaction
 import { transactionsWithSplits } from "./transactions-with-splits.ts";
 import { trialBalance } from "./trial-balance.ts";
 
-/** What the header of a report has, and its pages offer: an accounting method, columns of periods or names. */
-type Trait = "basis" | "columns";
+/**
+ * What the header of a report has, and its pages offer: an accounting method, columns of periods or names. Rows that
+ * build on those before them, by running balances or by the lines of a transaction, keep their order.
+ */
+type Trait = "basis" | "columns" | "inOrder";
 
 export type ReportDefinition = {
   name: string;
@@ -30,6 +33,7 @@ export type ReportDefinition = {
   period: string;
   hasBasis: boolean;
   hasColumns: boolean;
+  isInOrder: boolean;
   build(books: Books, params: ReportParams): ReportBody;
 };
 
@@ -49,6 +53,7 @@ const report = (
   ...{ name, title, period, build },
   hasBasis: traits.includes("basis"),
   hasColumns: traits.includes("columns"),
+  isInOrder: traits.includes("inOrder"),
 });
 
 const SUMS: readonly Trait[] = ["basis", "columns"];
@@ -56,14 +61,14 @@ const SUMS: readonly Trait[] = ["basis", "columns"];
 const GROUPS: Readonly<Record<string, readonly Omit<ReportDefinition, "group">[]>> = {
   Statements: [
     report("ProfitAndLoss", "Profit and loss", YEAR, SUMS, profitAndLoss),
-    report("ProfitAndLossDetail", "Profit and loss, detail", YEAR, ["basis"], profitAndLossDetail),
+    report("ProfitAndLossDetail", "Profit and loss, detail", YEAR, ["basis", "inOrder"], profitAndLossDetail),
     report("BalanceSheet", "Balance sheet", YEAR, SUMS, balanceSheet),
     report("CashFlow", "Cash flows", YEAR, ["columns"], cashFlow),
     report("TrialBalance", "Trial balance", YEAR, ["basis"], trialBalance),
   ],
   Ledger: [
-    report("GeneralLedger", "General ledger", MONTH, ["basis"], generalLedger),
-    report("JournalReport", "Journal", MONTH, [], journalReport),
+    report("GeneralLedger", "General ledger", MONTH, ["basis", "inOrder"], generalLedger),
+    report("JournalReport", "Journal", MONTH, ["inOrder"], journalReport),
     report("TransactionList", "Transaction list", MONTH, [], transactionList),
     report("TransactionListByCustomer", "Transactions by customer", MONTH, [], transactionListBy("Customer")),
     report("TransactionListByVendor", "Transactions by vendor", MONTH, [], transactionListBy("Vendor")),
@@ -71,7 +76,7 @@ const GROUPS: Readonly<Record<string, readonly Omit<ReportDefinition, "group">[]
       "TransactionListWithSplits",
       "Transactions with their lines",
       "this fiscal quarter",
-      [],
+      ["inOrder"],
       transactionsWithSplits,
     ),
     report("AccountList", "Chart of accounts", YEAR, [], accountList),
@@ -80,11 +85,17 @@ const GROUPS: Readonly<Record<string, readonly Omit<ReportDefinition, "group">[]
     report("AgedReceivables", "Aged receivables", "today", [], agedBalances(RECEIVABLE)),
     report("AgedReceivableDetail", "Aged receivables, detail", "today", [], agedDetail(RECEIVABLE)),
     report("CustomerBalance", "Customer balances", "all", [], nameBalances(RECEIVABLE)),
-    report("CustomerBalanceDetail", "Customer balances, detail", "all", [], nameBalanceDetail(RECEIVABLE)),
+    report(
+      "CustomerBalanceDetail",
+      "Customer balances, detail",
+      "all",
+      ["inOrder"],
+      nameBalanceDetail(RECEIVABLE),
+    ),
     report("AgedPayables", "Aged payables", "today", [], agedBalances(PAYABLE)),
     report("AgedPayableDetail", "Aged payables, detail", "today", [], agedDetail(PAYABLE)),
     report("VendorBalance", "Vendor balances", "all", [], nameBalances(PAYABLE)),
-    report("VendorBalanceDetail", "Vendor balances, detail", "all", [], nameBalanceDetail(PAYABLE)),
+    report("VendorBalanceDetail", "Vendor balances, detail", "all", ["inOrder"], nameBalanceDetail(PAYABLE)),
   ],
   "Sales and purchases": [
     report("CustomerSales", "Sales by customer", YEAR, SUMS, amountsBy(["Income"], -1, "Customer")),

@@ -7,6 +7,7 @@ import { withinLimit } from "./cell-limit.ts";
 import { type ReportParams, readReportParams } from "./report-params.ts";
 import type { Report, ReportBody } from "./report-shape.ts";
 import { REPORT_TABLE, type ReportDefinition } from "./report-table.ts";
+import { sortedRows } from "./sorted-rows.ts";
 
 /** Documented names that the emulator has no computation for. */
 const NOT_IMITATED = [
@@ -31,7 +32,8 @@ export function runReport(books: Books, name: string, search: URLSearchParams): 
     return undefined;
   }
   const params = readReportParams(books, search, definition.period);
-  const body = withinLimit(definition.build(books, params));
+  const built = definition.build(books, params);
+  const body = withinLimit(definition.isInOrder ? built : sortedRows(built, search));
   return {
     Header: headerOf(books, definition, params, body),
     Columns: { Column: body.columns },

@@ -1,6 +1,7 @@
 import { homeCurrency } from "../books/preferences.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { textAt } from "../books/wire.ts";
+import { compareAccounts } from "../entities/account-types.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { reportAccounts } from "./account-tree.ts";
 import { balancesAt, PROFIT_TYPES, profitsAt } from "./balance-sheet.ts";
@@ -19,7 +20,7 @@ export function trialBalance(books: Books, params: ReportParams): ReportBody {
   const rows = [];
   let debitMinor = 0;
   let creditMinor = 0;
-  for (const { account, balanceMinor } of trialBalances(books, params, lines)) {
+  for (const { account, balanceMinor } of trialBalances(books, params, lines).sort(byTypeAndName)) {
     if (balanceMinor === 0) continue;
     debitMinor += Math.max(0, balanceMinor);
     creditMinor += Math.max(0, -balanceMinor);
@@ -36,6 +37,16 @@ export function trialBalance(books: Books, params: ReportParams): ReportBody {
   return { columns, rows: rows.length === 0 ? [] : [...rows, summaryRow(total, "GrandTotal")] };
 }
 
+type Row = { account: Wire; balanceMinor: number };
+
+function byTypeAndName(a: Row, b: Row): number {
+  const placeOf = ({ account }: Row) => ({
+    type: String(account.AccountType),
+    name: textAt(account, "FullyQualifiedName") ?? "",
+  });
+  return compareAccounts(placeOf(a), placeOf(b));
+}
+
 function trialBalances(books: Books, params: ReportParams, lines: readonly LedgerLine[]) {
   const day = params.period.to;
   const yearStart = fiscalYearStart(day, params.fiscalMonth);
@@ -50,6 +61,6 @@ function trialBalances(books: Books, params: ReportParams, lines: readonly Ledge
     account,
     balanceMinor: (balances.get(String(account.Id))?.[0] ?? 0) - (account === earnings ? retained : 0),
   }));
-  const standIn = { Id: "", FullyQualifiedName: "Retained Earnings" };
+  const standIn = { Id: "", FullyQualifiedName: "Retained Earnings", AccountType: "Equity" };
   return earnings === undefined ? [...rows, { account: standIn, balanceMinor: -retained }] : rows;
 }
