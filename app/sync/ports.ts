@@ -1,37 +1,15 @@
 import type { BookedContent } from "#app/domain/accounting/booked-content.ts";
-import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
-import type {
-  ApplicationPlan,
-  CustomerNeed,
-  ItemNeed,
-  JournalEntryPlan,
-  PaymentPlan,
-  PlannedDocument,
-  Proof,
-  SalesDocumentPlan,
-} from "#app/domain/accounting/plan.ts";
+import type { ItemNeed, PlannedDocument, Proof } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { Actor, Reason, RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
 import type { DraftSale } from "#app/domain/sale/draft-sale.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
+import type { BooksSource } from "#app/sync/books-port.ts";
 
 /** Time, ids and waiting, so that a whole shop can be replayed in virtual time. */
 export type Clock = { now(): Date; sleep(ms: number): Promise<void> };
 export type Ids = { uuid(): string };
-
-/** One connected QuickBooks company of a shop. */
-export type Connection = {
-  shop: string;
-  realmId: string;
-  companyName: string;
-  country: string;
-  homeCurrency: string;
-  isMultiCurrency: boolean;
-  plan: string;
-  status: "connected" | "reauthorize" | "disconnected";
-  connectedAt: Date;
-};
 
 // ---- Shopify ---------------------------------------------------------------------------------------------------
 
@@ -68,130 +46,9 @@ export type StatusProjector = {
   projectStatuses(shop: string, statuses: ProjectedStatus[]): Promise<Result<null>>;
 };
 
-// ---- QuickBooks ------------------------------------------------------------------------------------------------
+// ---- QuickBooks: the largest port has a file of its own --------------------------------------------------------
 
-export type BooksCustomer = {
-  id: string;
-  displayName: string;
-  email: string | null;
-  currency: string;
-  isActive: boolean;
-};
-export type BooksItem = { id: string; name: string; sku: string | null; type: string; isActive: boolean };
-export type BooksAccount = {
-  id: string;
-  name: string;
-  type: string;
-  subType: string;
-  currency: string;
-  isActive: boolean;
-};
-
-/** QBO's names of the documents we book. An application is a `Payment` of 0. */
-export type QboDocumentType =
-  | "Invoice"
-  | "SalesReceipt"
-  | "CreditMemo"
-  | "RefundReceipt"
-  | "Estimate"
-  | "Payment"
-  | "JournalEntry";
-
-/** What a booked document looks like in the answer of QuickBooks. Amounts in minor units of its currency. */
-export type BookedDocument = {
-  type: QboDocumentType;
-  id: string;
-  syncToken: string;
-  docNumber: string | null;
-  date: string;
-  currency: string;
-  /** A journal entry's is the sum of its debits. */
-  totalMinor: number;
-  balanceMinor: number;
-  taxMinor: number;
-  /** Whose it is; null for a journal entry. */
-  customerId: string | null;
-  privateNote: string | null;
-  /** Put on a deposit: it can be changed no more (6540). */
-  isDeposited: boolean;
-};
-
-/** Documents ready for the wire: the plan with every reference resolved to a QBO id, in the plan's own order. */
-export type SalesDocumentDraft = {
-  plan: SalesDocumentPlan;
-  customerId: string;
-  itemIds: string[];
-  /** For receipts. */
-  depositAccountId: string | null;
-  /** The estimate that an invoice follows from, when it is in the books. */
-  originId: string | null;
-};
-/** `links`: QBO type and id of each of the plan's links. */
-export type ResolvedLink = { type: QboDocumentType; id: string; amountMinor: number };
-export type PaymentDraft = {
-  plan: PaymentPlan | ApplicationPlan;
-  customerId: string;
-  depositAccountId: string | null;
-  links: ResolvedLink[];
-};
-export type JournalEntryDraft = { plan: JournalEntryPlan; customerId: string; accountIds: string[] };
-export type DocumentDraft = SalesDocumentDraft | PaymentDraft | JournalEntryDraft;
-
-export type NewItem = {
-  name: string;
-  sku: string | null;
-  description: string | null;
-  type: "NonInventory" | "Service";
-  incomeAccountId: string;
-};
-export type NewAccount = { name: string; type: string; subType: string; description: string };
-
-/** One company's books. Every method answers a fault instead of throwing for expected trouble. */
-export type Books = {
-  realmId: string;
-  findCustomerById(id: string): Promise<Result<BooksCustomer | null>>;
-  findCustomersByEmail(email: string): Promise<Result<BooksCustomer[]>>;
-  /** Exact display names, active or not. */
-  findCustomerByName(displayName: string): Promise<Result<BooksCustomer | null>>;
-  createCustomer(need: CustomerNeed, displayName: string, requestId: string): Promise<Result<BooksCustomer>>;
-  findItemsByIds(ids: string[]): Promise<Result<BooksItem[]>>;
-  findItemsBySkus(skus: string[]): Promise<Result<BooksItem[]>>;
-  findItemsByNames(names: string[]): Promise<Result<BooksItem[]>>;
-  createItem(item: NewItem, requestId: string): Promise<Result<BooksItem>>;
-  listAccounts(): Promise<Result<BooksAccount[]>>;
-  createAccount(account: NewAccount, requestId: string): Promise<Result<BooksAccount>>;
-  /** Documents of this type and number, any state. */
-  findByNumber(type: QboDocumentType, docNumber: string): Promise<Result<BookedDocument[]>>;
-  /** Documents of a customer on a date, to find one whose reply was lost; of all customers for a journal entry. */
-  findByDay(type: QboDocumentType, customerId: string, date: string): Promise<Result<BookedDocument[]>>;
-  /** `value: null` when it was deleted in QuickBooks. */
-  findDocument(type: QboDocumentType, id: string): Promise<Result<BookedDocument | null>>;
-  /** `earlierSends` above 0: a repeat, which travels alone so that its request id is known again. */
-  createDocument(
-    draft: DocumentDraft,
-    requestId: string,
-    earlierSends?: number,
-  ): Promise<Result<BookedDocument>>;
-  /**
-   * Replaces a booked document by the plan of today; its number, which people may have changed, stays. `stale` when
-   * somebody changed it since `syncToken`.
-   */
-  updateDocument(
-    draft: DocumentDraft,
-    booked: { id: string; syncToken: string; docNumber: string | null },
-    requestId: string,
-    earlierSends?: number,
-  ): Promise<Result<BookedDocument>>;
-  /** What planning has to know of the company: regime, tax codes, closing date. Kept for some minutes. */
-  readFacts(): Promise<Result<BooksFacts>>;
-  /** Address of a document in QuickBooks for people. */
-  documentUrl(type: QboDocumentType, id: string): string;
-};
-
-/** Opens the books of a shop; a fault `notConnected` or `reauthorize` when that cannot be. */
-export type BooksSource = {
-  openBooks(shop: string): Promise<Result<{ books: Books; connection: Connection }>>;
-};
+export type * from "#app/sync/books-port.ts";
 
 // ---- our own database ------------------------------------------------------------------------------------------
 
