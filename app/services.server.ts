@@ -8,6 +8,7 @@ import { beginConnect, completeConnect, disconnect } from "#app/services/connect
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { listOrders, loadHome, loadOrder } from "#app/services/order-views.server.ts";
 import { receiveWebhook } from "#app/services/receive-webhook.server.ts";
+import { replaySettings, type SettingsReplay } from "#app/services/replay-settings.server.ts";
 import { readShopFacts } from "#app/shopify/shop-facts.server.ts";
 import { createShopifyApp } from "#app/shopify/shopify-app.server.ts";
 import type { Binding, BooksAccount, Connection, Logger, SyncRecord } from "#app/sync/ports.ts";
@@ -85,6 +86,8 @@ export type Services = {
   }): Promise<SteeringResult>;
   loadSettings(shop: string): Promise<Settings>;
   saveSettings(shop: string, settings: Settings, actor: Actor): Promise<void>;
+  /** How the newest orders would be booked under other settings; saves and sends nothing. */
+  replaySettings(shop: string, wanted: Settings): Promise<SettingsReplay>;
   listAccounts(shop: string): Promise<Result<BooksAccount[]>>;
   /** Regime, tax codes and closing date of the connected company. */
   readBooksFacts(shop: string): Promise<Result<BooksFacts>>;
@@ -135,6 +138,7 @@ export function createServices(adapters: Adapters): Services {
     steerOrders: (wish) => steerRecords(ports, { ...wish, kind: "order" }),
     loadSettings: (shop) => stores.settings.load(shop),
     saveSettings: (shop, settings, actor) => stores.settings.save(shop, settings, actor),
+    replaySettings: (shop, wanted) => replaySettings(adapters, shop, wanted),
     listAccounts: async (shop) => {
       const opened = await ports.books.openBooks(shop);
       return opened.ok ? opened.value.books.listAccounts() : opened;

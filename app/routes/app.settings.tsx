@@ -1,11 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { useActionData, useFetcher, useLoaderData, useNavigation } from "@remix-run/react";
 import { useEffect } from "react";
 import { explain } from "#app/domain/faults/explain.ts";
 import { connectionView } from "#app/ui/connection/connection-view.ts";
 import { showToast } from "#app/ui/frame/show-toast.ts";
 import type { Accounts } from "#app/ui/settings/account-options.ts";
 import { readSettingsForm } from "#app/ui/settings/read-settings-form.ts";
+import type { Replay } from "#app/ui/settings/replay-card.tsx";
 import { ruleView } from "#app/ui/settings/rule-view.ts";
 import { SettingsPage } from "#app/ui/settings/settings-page.tsx";
 import { type SettingsErrors, settingsValues } from "#app/ui/settings/settings-values.ts";
@@ -39,8 +40,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { shop, actor } = await context.authenticate(request);
-  const read = readSettingsForm(await request.formData(), await context.loadSettings(shop));
+  const form = await request.formData();
+  const read = readSettingsForm(form, await context.loadSettings(shop));
   if (!read.ok) return Response.json({ errors: read.errors }, { status: 422 });
+  if (form.get("intent") === "replay")
+    return Response.json({ errors: {}, replay: await context.replaySettings(shop, read.settings) });
   await context.saveSettings(shop, read.settings, actor);
   return Response.json({ errors: {} });
 }
@@ -53,5 +57,21 @@ export default function SettingsRoute() {
   useEffect(() => {
     if (errors && Object.keys(errors).length === 0) showToast("Settings saved");
   }, [errors]);
-  return <SettingsPage {...view} errors={errors ?? {}} isSaving={useNavigation().state === "submitting"} />;
+  const replaying = useFetcher<{ errors: SettingsErrors; replay?: Replay } | "">();
+  const replayed = replaying.data || null;
+  const replay = (form: HTMLFormElement) => {
+    const wanted = new FormData(form);
+    wanted.set("intent", "replay");
+    replaying.submit(wanted, { method: "post" });
+  };
+  return (
+    <SettingsPage
+      {...view}
+      errors={{ ...replayed?.errors, ...errors }}
+      isSaving={useNavigation().state === "submitting"}
+      replay={replayed?.replay ?? null}
+      isReplaying={replaying.state !== "idle"}
+      onReplay={replay}
+    />
+  );
 }

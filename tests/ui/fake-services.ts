@@ -2,10 +2,14 @@ import { redirect } from "@remix-run/node";
 import { type BooksFacts, plainBooks } from "#app/domain/accounting/books-facts.ts";
 import { explain } from "#app/domain/faults/explain.ts";
 import { ok } from "#app/domain/faults/fault.ts";
+import { planOrder } from "#app/domain/mapping/plan-order.ts";
 import { type RecordStatus, recordStatuses } from "#app/domain/record/record-status.ts";
+import { compareSettings } from "#app/domain/rules/compare-settings.ts";
+import type { Sale } from "#app/domain/sale/sale.ts";
 import { defaultSettings, type Settings } from "#app/domain/settings/settings.ts";
 import type { OrderListQuery, Services } from "#app/services.server.ts";
 import type { BooksAccount, Connection, SyncRecord } from "#app/sync/ports.ts";
+import { aSale } from "#tests/support/a-sale.ts";
 import { sampleOrderView } from "./sample-order-view.ts";
 import { sampleRecord } from "./sample-records.ts";
 
@@ -99,6 +103,12 @@ export function fakeServices(state: FakeShop, origin: () => string): Services {
     loadSettings: async () => state.settings,
     saveSettings: async (_shop, settings) => {
       state.settings = settings;
+    },
+    replaySettings: async (_shop, wanted) => {
+      const plan = (sale: Sale, settings: Settings) =>
+        planOrder(sale, settings, plainBooks, { bookedForm: null });
+      const sales = [aSale(), aSale({ name: "#1002", id: "gid://shopify/Order/5002" })];
+      return { replayed: 2, differences: compareSettings(sales, state.settings, wanted, plan) };
     },
     listAccounts: async () =>
       !state.connection

@@ -147,6 +147,16 @@ test("tax codes of the connected company can be chosen where its own tax is used
     .toMatchObject({ taxMode: "quickbooks", taxCodes: { "GST 5%": "7" } });
 });
 
+test("settings are tried on the newest orders before they are saved", async () => {
+  await page.getByLabel("Invoice prefix").fill("S-");
+  await page.getByRole("button", { name: "See what would change" }).click();
+  await page.getByText("2 of the newest 2 orders would be booked differently.").waitFor();
+  await page.getByText("Invoice WEB-1001, number: WEB-1001 → S-1001").waitFor();
+  expect(ui.state.settings.invoicePrefix).toBe("WEB-");
+  expect(await page.getByLabel("Invoice prefix").inputValue()).toBe("S-");
+  expect(troubles).toEqual([]);
+});
+
 test("faults lead to the part of the page that fixes them", async () => {
   for (const anchor of ["general", "numbers", "mapping", "rules"]) {
     expect(await page.locator(`#${anchor}`).count(), anchor).toBe(1);

@@ -11,6 +11,7 @@ import { DocumentsSection } from "./documents-section.tsx";
 import { GatewaysSection } from "./gateways-section.tsx";
 import { GeneralSection } from "./general-section.tsx";
 import { NumbersSection } from "./numbers-section.tsx";
+import { type Replay, ReplayCard } from "./replay-card.tsx";
 import { RulesSection, type RuleView } from "./rules-section.tsx";
 import { SalesSection } from "./sales-section.tsx";
 import type { SettingsForm } from "./settings-form.ts";
@@ -28,6 +29,10 @@ export type SettingsPageProps = {
   facts: BooksFacts | null;
   rules: RuleView[];
   isSaving: boolean;
+  replay: Replay | null;
+  isReplaying: boolean;
+  /** Tries what stands in the form, without saving it. */
+  onReplay(form: HTMLFormElement): void;
 };
 
 /** What the merchant decides about their books. */
@@ -39,6 +44,9 @@ export function SettingsPage({
   facts,
   rules,
   isSaving,
+  replay,
+  isReplaying,
+  onReplay,
 }: SettingsPageProps) {
   const formElement = useRef<HTMLFormElement>(null);
   const [values, setValues] = useSavedValues(saved);
@@ -118,6 +126,13 @@ export function SettingsPage({
             text="Tried in their order: for each thing that a rule decides, the first one that matches counts."
           >
             <RulesSection rules={rules} />
+          </Section>
+          <Section id="replay" title="Try it" text="What these settings would change.">
+            <ReplayCard
+              replay={replay}
+              isReplaying={isReplaying}
+              onReplay={() => formElement.current && onReplay(formElement.current)}
+            />
           </Section>
           <Layout.Section variant="fullWidth">
             <div className="settings-end">
