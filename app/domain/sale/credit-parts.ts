@@ -29,7 +29,7 @@ export function creditParts(sale: Sale, row: SaleAgreement | null, refund: SaleR
   const charges = listCharges(sale);
   const parts =
     row && row.sales.length > 0
-      ? row.sales.map((entry, at) => fromLedger(entry, chargeOf(charges, entry.targetId), at))
+      ? row.sales.map((entry, at) => fromLedger(entry, charges, at))
       : fromLists(sale, refund, charges);
   return parts.filter((part) => part.netMinor !== 0 || part.taxes.some((tax) => tax.amountMinor !== 0));
 }
@@ -38,8 +38,14 @@ function chargeOf(charges: readonly SoldCharge[], id: string | null): SoldCharge
   return charges.find((charge) => charge.id === id) ?? null;
 }
 
-function fromLedger(entry: LedgerSale, charge: SoldCharge | null, at: number): CreditPart {
-  const taxes = taxesOfRow(entry, charge?.taxes ?? []).map((tax) => ({
+/** What is known of the taxes of a part: those of its charge; an adjustment of the whole order has the order's. */
+function knownTaxes(role: CreditPart["role"], charge: SoldCharge | null, charges: readonly SoldCharge[]) {
+  return role === "residual" ? charges.flatMap((sold) => sold.taxes) : (charge?.taxes ?? []);
+}
+
+function fromLedger(entry: LedgerSale, charges: readonly SoldCharge[], at: number): CreditPart {
+  const charge = chargeOf(charges, entry.targetId);
+  const taxes = taxesOfRow(entry, knownTaxes(roles[entry.kind], charge, charges)).map((tax) => ({
     ...tax,
     amountMinor: 0 - tax.amountMinor,
   }));
@@ -77,7 +83,7 @@ function fromLists(sale: Sale, refund: SaleRefund | null, charges: readonly Sold
     field: string,
   ) => {
     const charge = chargeOf(charges, targetId);
-    const taxes = splitTax(amount.taxMinor, charge?.taxes ?? []);
+    const taxes = splitTax(amount.taxMinor, knownTaxes(role, charge, charges));
     const netMinor = amount.subtotalMinor - (sale.taxesIncluded ? amount.taxMinor : 0);
     return part(role, charge, amount.quantity ?? null, netMinor, taxes, field);
   };
