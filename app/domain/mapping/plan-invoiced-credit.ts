@@ -12,6 +12,7 @@ import { planSalesDocument } from "#app/domain/mapping/plan-sales-document.ts";
 import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
 import type { CreditSettlement, SettledCredit } from "#app/domain/mapping/settle-credit.ts";
 import { splitBody } from "#app/domain/mapping/split-body.ts";
+import { compareMoments } from "#app/domain/sale/compare-moments.ts";
 import type { Credit } from "#app/domain/sale/credit.ts";
 
 /** The documents of one event, and what they take back of the sale. */
@@ -103,11 +104,17 @@ function applyMemo(context: PlanContext, credit: Credit, links: readonly Planned
   return [
     planApplication(context, {
       key: credit.key,
-      moment: credit.happenedAt,
+      moment: lastMoment(credit),
       links: [...links, { to: { type: "creditMemo", key: credit.key }, amountMinor }],
       rule: "a credit settles its pay-out first, then what is still open",
     }),
   ];
+}
+
+/** A refund's money may leave on a later day than the refund was made: nothing is settled before it exists. */
+function lastMoment({ happenedAt, transactions }: Credit): string {
+  const paidAt = transactions[0]?.processedAt ?? happenedAt;
+  return compareMoments(paidAt, happenedAt) > 0 ? paidAt : happenedAt;
 }
 
 function planCharge(
