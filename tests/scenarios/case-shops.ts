@@ -3,7 +3,7 @@ import { createSaleSource } from "#app/shopify/sale-source.server.ts";
 import { createImportContext } from "#tests/emulators/shopify/importer/import-context.ts";
 import { placeOrders } from "#tests/road/place-orders.ts";
 import { startShop, type TestShop } from "#tests/shopify/start-shop.ts";
-import type { Place } from "./read-cases.ts";
+import type { Case, Place } from "./read-cases.ts";
 
 export type CaseShops = Awaited<ReturnType<typeof openCaseShops>>;
 
@@ -18,10 +18,17 @@ export async function openCaseShops() {
   };
   return {
     /** The order through the shop's own API, as the app reads it. Every case has a shop of its own as far as ids go. */
-    async readSale(order: object, place: Place, money: "shop" | "presentment"): Promise<Sale> {
+    async readSale(
+      { order, patch, place }: Pick<Case, "order" | "patch" | "place">,
+      money: "shop" | "presentment",
+    ): Promise<Sale> {
       const shop = await shopOf(place);
       const context = createImportContext({ shopCurrency: place.shopCurrency, now: "2026-03-02T12:00:00Z" });
       const [stored] = await placeOrders(shop.emulator.baseUrl, [order], context, { webhooks: false });
+      if (patch) {
+        const orders = [{ ...stored, ...patch }];
+        await shop.control("POST", "order-updates", { orders, webhooks: false });
+      }
       const sale = await createSaleSource(shop.client).readSale(shop.shop, String(stored?.id), money);
       if (!sale.ok) throw new Error(JSON.stringify(sale.fault));
       if (!sale.value) throw new Error("The shop does not have the order.");

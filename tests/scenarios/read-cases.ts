@@ -16,12 +16,14 @@ export type Place = z.infer<typeof placeSchema>;
 export type Case = {
   name: string;
   order: object;
+  /** Members of the stored order that REST cannot state, such as the ledger of a return; null for most cases. */
+  patch: object | null;
   settings: Settings;
   place: Place;
   expected: Record<string, unknown>;
 };
 
-/** All cases: a folder each, with `order.json`, `expected.json`, and `settings.json` and `case.json` where they differ from the usual. */
+/** All cases: a folder each, with `order.json`, `expected.json`, and `settings.json`, `case.json` and `patch.json` where they differ from the usual. */
 export const cases: Case[] = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => readCase(entry.name))
@@ -32,6 +34,7 @@ function readCase(name: string): Case {
   return {
     name,
     order: readFile(name, "order.json"),
+    patch: hasFile(name, "patch.json") ? readFile(name, "patch.json") : null,
     settings: settingsSchema.parse(readFile(name, "settings.json", {})),
     place: placeSchema.parse(readFile(name, "case.json", {})),
     expected,
@@ -39,7 +42,11 @@ function readCase(name: string): Case {
 }
 
 function readFile(name: string, file: string, otherwise?: object): Record<string, unknown> {
-  const path = join(import.meta.dirname, name, file);
-  if (otherwise && !readdirSync(join(import.meta.dirname, name)).includes(file)) return { ...otherwise };
-  return parseJsonExactly(readFileSync(path, "utf8")) as Record<string, unknown>;
+  if (otherwise && !hasFile(name, file)) return { ...otherwise };
+  const text = readFileSync(join(import.meta.dirname, name, file), "utf8");
+  return parseJsonExactly(text) as Record<string, unknown>;
+}
+
+function hasFile(name: string, file: string): boolean {
+  return readdirSync(join(import.meta.dirname, name)).includes(file);
 }

@@ -17,13 +17,10 @@ beforeAll(async () => {
 });
 afterAll(() => shops?.close());
 
-async function planCase({
-  order,
-  settings,
-  place,
-}: Case): Promise<{ plan: Result<OrderPlan>; outcome: Outcome }> {
+async function planCase(one: Case): Promise<{ plan: Result<OrderPlan>; outcome: Outcome }> {
+  const { settings, place } = one;
   const [sale, facts] = await Promise.all([
-    shops.readSale(order, place, settings.booksCurrency),
+    shops.readSale(one, settings.booksCurrency),
     readCompanyFacts(place),
   ]);
   const barred = checkEligibility(sale, settings, null, false);
