@@ -1,32 +1,50 @@
+import { plainBooks } from "#app/domain/accounting/books-facts.ts";
 import { planOrder } from "#app/domain/mapping/plan-order.ts";
-import { defaultSettings } from "#app/domain/settings/settings.ts";
-import { aLine, aSale, aTransaction } from "#tests/support/a-sale.ts";
+import type { Sale } from "#app/domain/sale/sale.ts";
+import { defaultSettings, type Settings } from "#app/domain/settings/settings.ts";
+import { aBenchSale } from "./core-sales.ts";
 import { type BenchRow, perSecond } from "./measure.ts";
 
-/** The pure core: planning and proving one order of five lines, against writing the same order as JSON. */
+const lineCounts = [1, 10, 500];
+const refundCounts = [0, 2];
+const forms: [string, Settings][] = [
+  ["invoice", defaultSettings],
+  ["receipts", { ...defaultSettings, form: "salesReceipt" }],
+];
+
+/**
+ * The pure core on one core of the machine: planning and proving orders of several sizes in both forms. What travels
+ * between machines is the time per line against that of an order of ten lines, and against writing the order as JSON.
+ */
 export function benchCore(): BenchRow[] {
-  const tax = { title: "State Tax", rate: "0.065", amountMinor: 130, isChannelLiable: false };
-  const lines = Array.from({ length: 5 }, (_, index) => aLine({ id: `line-${index}`, taxes: [tax] }));
-  const sale = aSale(
-    { lines, transactions: [aTransaction({ amountMinor: 10_650 })] },
-    {
-      subtotalMinor: 10_000,
-      taxMinor: 650,
-      totalMinor: 10_650,
-      receivedMinor: 10_650,
-      netPaymentMinor: 10_650,
-    },
+  return forms.flatMap(([form, settings]) =>
+    refundCounts.flatMap((refunds) => benchForm(form, settings, refunds)),
   );
-  if (!planOrder(sale, defaultSettings).ok) throw new Error("The sale of the benchmark does not plan.");
-  const plans = perSecond(() => void planOrder(sale, defaultSettings));
-  const writes = perSecond(() => void JSON.stringify(sale));
-  return [
-    { name: "plan and prove an order", value: plans, unit: "orders/s" },
-    {
-      name: "planning against writing the order as JSON",
-      value: plans / writes,
-      unit: "x",
-      baseline: "JSON.stringify",
-    },
-  ];
+}
+
+function benchForm(form: string, settings: Settings, refunds: number): BenchRow[] {
+  const measured = lineCounts.map((lineCount) => {
+    const sale = aBenchSale(lineCount, refunds);
+    return { lineCount, sale, plans: plansPerSecond(sale, settings) };
+  });
+  const ten = measured.find(({ lineCount }) => lineCount === 10);
+  return measured.flatMap(({ lineCount, sale, plans }): BenchRow[] => {
+    const name = `${form}, ${lineCount} lines${refunds > 0 ? `, ${refunds} refunds` : ""}`;
+    const perLine = ((ten?.plans ?? plans) * 10) / (plans * lineCount);
+    const againstJson = perSecond(() => void JSON.stringify(sale)) / plans;
+    return [
+      { name: `plan: ${name}`, value: plans, unit: "orders/s" },
+      { name: `${name}: time`, value: againstJson, unit: "x", baseline: "JSON.stringify" },
+      ...(lineCount === 10
+        ? []
+        : [{ name: `${name}: time per line`, value: perLine, unit: "x", baseline: "of ten lines" }]),
+    ];
+  });
+}
+
+function plansPerSecond(sale: Sale, settings: Settings): number {
+  const plan = () => planOrder(sale, settings, plainBooks, { bookedForm: null });
+  const first = plan();
+  if (!first.ok) throw new Error(`The sale of the benchmark does not plan: ${JSON.stringify(first.fault)}`);
+  return perSecond(() => void plan());
 }

@@ -1,16 +1,25 @@
 /** One figure of the table. `baseline` names what a ratio compares with; only ratios travel between machines. */
 export type BenchRow = { name: string; value: number; unit: string; baseline?: string };
 
-/** How often `work` runs in a second, measured over at least 300 ms after a warm-up. */
+/** How often `work` runs in a second, measured over at least 300 ms after a warm-up of 100 ms. */
 export function perSecond(work: () => void): number {
-  for (let warmUp = 0; warmUp < 200; warmUp += 1) work();
+  repeatFor(100, work);
+  return repeatFor(300, work);
+}
+
+/** In growing batches, so that neither slow nor quick work is measured by its looks at the clock. */
+function repeatFor(milliseconds: number, work: () => void): number {
   const started = performance.now();
   let runs = 0;
-  while (performance.now() - started < 300) {
-    for (let batch = 0; batch < 50; batch += 1) work();
-    runs += 50;
+  let batch = 1;
+  let passed = 0;
+  while (passed < milliseconds) {
+    for (let index = 0; index < batch; index += 1) work();
+    runs += batch;
+    passed = performance.now() - started;
+    if (passed < milliseconds / 20) batch *= 2;
   }
-  return (runs * 1000) / (performance.now() - started);
+  return (runs * 1000) / passed;
 }
 
 /** Runs `count` calls with `width` at a time and answers calls per second. */
