@@ -8,6 +8,8 @@ export default defineConfig({
     reporters: [["default", { summary: false }], "./tests/support/count-reporter.ts"],
     pool: "forks",
     maxWorkers: 2,
+    // A busy machine is slow, not wrong: what is polled may take longer than the default second.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
     dangerouslyIgnoreUnhandledErrors: false,

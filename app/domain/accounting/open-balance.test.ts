@@ -36,6 +36,7 @@ test("a credit memo that an application joins with its pay-out has nothing left"
   expect(openBalance(memo, [memo])).toBe(700);
   expect(openBalance(memo, parts)).toBe(0);
   expect(openBalance(entry, parts)).toBe(0);
+  expect(openBalance(application, parts)).toBe(0);
 });
 
 test("a payment that was booked before links were kept paid the invoice", () => {

@@ -15,7 +15,8 @@ export type StandingDocument = {
  * open of receipts and journal entries in this sense.
  */
 export function openBalance(document: StandingDocument, all: readonly StandingDocument[]): number {
-  if (!hasBalance.has(document.qboType)) return 0;
+  // A payment of 0 joins others: nothing of it can be left.
+  if (!hasBalance.has(document.qboType) || document.totalMinor === 0) return 0;
   const settled = all.flatMap((row) => linksOf(row, all)).filter((link) => isTo(link, document));
   const own = document.qboType === "Payment" ? linksOf(document, all) : [];
   return document.totalMinor - sumMinor([...settled, ...own].map((link) => link.amountMinor));
