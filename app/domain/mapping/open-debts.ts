@@ -8,6 +8,13 @@ export type OpenDebts = {
   settle(amountMinor: number): PlannedLink[];
 };
 
+/** What the buyer owes, and what earlier credit memos left to the buyer: later pay-outs and debts use that up. */
+export type OpenBalances = { debts: OpenDebts; memos: OpenDebts };
+
+export function createOpenBalances(): OpenBalances {
+  return { debts: createOpenDebts(), memos: createOpenDebts() };
+}
+
 export function createOpenDebts(): OpenDebts {
   const debts: { to: DocumentRef; openMinor: number }[] = [];
   return {

@@ -1,7 +1,7 @@
 import type { DocumentRef, PlannedDocument } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
 import { soldSource } from "#app/domain/mapping/describe-source.ts";
-import { createOpenDebts, type OpenDebts } from "#app/domain/mapping/open-debts.ts";
+import { createOpenBalances, type OpenDebts } from "#app/domain/mapping/open-debts.ts";
 import type { PlanContext, PlannedForm } from "#app/domain/mapping/plan-context.ts";
 import { planExchange } from "#app/domain/mapping/plan-exchange.ts";
 import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
@@ -31,7 +31,8 @@ export function planInvoiceForm(context: PlanContext, body: PlannedBody): Result
     source: soldSource(context),
   });
   if (!invoice.ok) return invoice;
-  const debts = createOpenDebts();
+  const open = createOpenBalances();
+  const { debts } = open;
   debts.owe({ type: "invoice", key: sale.id }, body.totalMinor);
   const exchange = planExchange(context, "receivable");
   if (!exchange.ok) return exchange;
@@ -47,7 +48,7 @@ export function planInvoiceForm(context: PlanContext, body: PlannedBody): Result
     const planned =
       event.kind === "money"
         ? planMoney(context, event.money, debts)
-        : planInvoicedCredit(context, event.credit, debts);
+        : planInvoicedCredit(context, event.credit, open);
     if (!planned.ok) return planned;
     documents.push(...planned.value.documents);
     creditedMinor += planned.value.creditedMinor;

@@ -1,7 +1,7 @@
 import type { PlannedDocument, PlannedLink, SalesDocumentType } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
 import { creditSource } from "#app/domain/mapping/describe-source.ts";
-import type { OpenDebts } from "#app/domain/mapping/open-debts.ts";
+import type { OpenBalances } from "#app/domain/mapping/open-debts.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import { planCreditBody } from "#app/domain/mapping/plan-credit-body.ts";
 import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
@@ -12,6 +12,7 @@ import { planSalesDocument } from "#app/domain/mapping/plan-sales-document.ts";
 import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
 import type { CreditSettlement, SettledCredit } from "#app/domain/mapping/settle-credit.ts";
 import { splitBody } from "#app/domain/mapping/split-body.ts";
+import { sumMinor } from "#app/domain/money/money.ts";
 import { compareMoments } from "#app/domain/sale/compare-moments.ts";
 import type { Credit } from "#app/domain/sale/credit.ts";
 
@@ -26,7 +27,7 @@ export type PlannedEvent = { documents: PlannedDocument[]; creditedMinor: number
 export function planInvoicedCredit(
   context: PlanContext,
   { credit, number, settled }: SettledCredit,
-  debts: OpenDebts,
+  open: OpenBalances,
 ): Result<PlannedEvent> {
   const sign = settled.valueMinor < 0 ? -1 : 1;
   const body = planCreditBody(context, credit, settled.residualMinor, sign);
@@ -39,10 +40,10 @@ export function planInvoicedCredit(
   if (!refunded.ok) return refunded;
   const documents =
     sign < 0
-      ? planCharge(context, credit, number, body.value, debts)
+      ? planCharge(context, credit, number, body.value, open)
       : isReceipt(context, settled)
-        ? planReceiptsAndRest(context, credit, number, { body: body.value, settled, debts })
-        : planMemo(context, credit, number, { body: body.value, settled, debts });
+        ? planReceiptsAndRest(context, credit, number, { body: body.value, settled, open })
+        : planMemo(context, credit, number, { body: body.value, settled, open });
   if (!documents.ok) return documents;
   return ok({ documents: [...documents.value, ...refunded.value], creditedMinor: settled.valueMinor });
 }
@@ -52,14 +53,14 @@ function isReceipt({ settings }: PlanContext, settled: CreditSettlement): boolea
   return settings.refundForm === "refundReceipt" && settled.paybackMinor === 0;
 }
 
-type CreditParts = { body: PlannedBody; settled: CreditSettlement; debts: OpenDebts };
+type CreditParts = { body: PlannedBody; settled: CreditSettlement; open: OpenBalances };
 
 /** A credit memo, the entry that pays it out, and what joins them. */
 export function planMemo(
   context: PlanContext,
   credit: Credit,
   number: number,
-  { body, settled, debts }: CreditParts,
+  { body, settled, open }: CreditParts,
 ): Result<PlannedDocument[]> {
   const documents: PlannedDocument[] = [];
   if (body.lines.length > 0) {
@@ -72,40 +73,58 @@ export function planMemo(
     if (!payout.ok) return payout;
     documents.push(payout.value);
   }
+  const earlier = open.memos.settle(settled.paybackMinor);
+  const payoutMinor = settled.paidOutMinor + sumLinks(earlier);
   const paidOut: PlannedLink[] =
-    settled.paidOutMinor > 0
-      ? [{ to: { type: "journalEntry", key: credit.key }, amountMinor: settled.paidOutMinor }]
-      : [];
-  documents.push(...applyMemo(context, credit, [...paidOut, ...debts.settle(settled.restMinor)]));
-  return ok(documents);
+    payoutMinor > 0 ? [{ to: { type: "journalEntry", key: credit.key }, amountMinor: payoutMinor }] : [];
+  const links = [...paidOut, ...settleRest(credit, settled.restMinor, open)];
+  return ok([...documents, ...applyMemo(context, credit, links, earlier)]);
 }
 
 function planReceiptsAndRest(
   context: PlanContext,
   credit: Credit,
   number: number,
-  { body, settled, debts }: CreditParts,
+  { body, settled, open }: CreditParts,
 ): Result<PlannedDocument[]> {
   const receipts = planRefundReceipts(context, credit, number, body, settled);
   if (!receipts.ok) return receipts;
-  const links = debts.settle(settled.restMinor);
   if (settled.restMinor === 0) return receipts;
+  const links = settleRest(credit, settled.restMinor, open);
   const end = settled.paidOutMinor + settled.restMinor;
   const rest = splitBody(body, settled.paidOutMinor, end);
   const memo = creditDocument(context, credit, number, "creditMemo", rest);
   if (!memo.ok) return memo;
-  return ok([...receipts.value, memo.value, ...applyMemo(context, credit, links)]);
+  return ok([...receipts.value, memo.value, ...applyMemo(context, credit, links, [])]);
 }
 
-/** The memo against what it settles; nothing to apply leaves the credit with the customer. */
-function applyMemo(context: PlanContext, credit: Credit, links: readonly PlannedLink[]): PlannedDocument[] {
-  const amountMinor = links.reduce((sum, link) => sum + link.amountMinor, 0);
-  if (amountMinor === 0) return [];
+/** What no money pays settles what is open; what finds nothing is left to the buyer. */
+export function settleRest(credit: Credit, restMinor: number, { debts, memos }: OpenBalances): PlannedLink[] {
+  const links = debts.settle(restMinor);
+  memos.owe({ type: "creditMemo", key: credit.key }, restMinor - sumLinks(links));
+  return links;
+}
+
+function sumLinks(links: readonly PlannedLink[]): number {
+  return sumMinor(links.map((link) => link.amountMinor));
+}
+
+/** The memo, and `earlier` ones, against what they settle; nothing to apply leaves the credit with the customer. */
+function applyMemo(
+  context: PlanContext,
+  credit: Credit,
+  debts: readonly PlannedLink[],
+  earlier: readonly PlannedLink[],
+): PlannedDocument[] {
+  const amountMinor = sumLinks(debts) - sumLinks(earlier);
+  const own: PlannedLink[] =
+    amountMinor > 0 ? [{ to: { type: "creditMemo", key: credit.key }, amountMinor }] : [];
+  if (debts.length === 0) return [];
   return [
     planApplication(context, {
       key: credit.key,
       moment: lastMoment(credit),
-      links: [...links, { to: { type: "creditMemo", key: credit.key }, amountMinor }],
+      links: [...debts, ...own, ...earlier],
       rule: "a credit settles its pay-out first, then what is still open",
     }),
   ];
@@ -122,14 +141,16 @@ function planCharge(
   credit: Credit,
   number: number,
   body: PlannedBody,
-  debts: OpenDebts,
+  open: OpenBalances,
 ): Result<PlannedDocument[]> {
   const invoice = creditDocument(context, credit, number, "invoice", body);
   if (!invoice.ok) return invoice;
-  debts.owe({ type: "invoice", key: credit.key }, body.totalMinor);
-  if (credit.cashMinor === 0) return ok([invoice.value]);
+  open.debts.owe({ type: "invoice", key: credit.key }, body.totalMinor);
+  const earlier = open.memos.settle(body.totalMinor);
+  const applied = applyMemo(context, credit, open.debts.settle(sumLinks(earlier)), earlier);
+  if (credit.cashMinor === 0) return ok([invoice.value, ...applied]);
   const payout = planPayout(context, credit, number, 0);
-  return payout.ok ? ok([invoice.value, payout.value]) : payout;
+  return payout.ok ? ok([invoice.value, payout.value, ...applied]) : payout;
 }
 
 /** The document of a refund or return, linked to the order's invoice by its words. */

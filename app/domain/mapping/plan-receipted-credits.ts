@@ -1,11 +1,11 @@
 import type { PlannedDocument } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
-import { createOpenDebts } from "#app/domain/mapping/open-debts.ts";
+import { createOpenBalances, type OpenBalances } from "#app/domain/mapping/open-debts.ts";
 import type { PlanContext, PlannedForm } from "#app/domain/mapping/plan-context.ts";
 import { planCreditBody } from "#app/domain/mapping/plan-credit-body.ts";
 import { planRateDifference } from "#app/domain/mapping/plan-exchange.ts";
 import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
-import { creditDocument, planMemo } from "#app/domain/mapping/plan-invoiced-credit.ts";
+import { creditDocument, planMemo, settleRest } from "#app/domain/mapping/plan-invoiced-credit.ts";
 import { planRefundReceipts } from "#app/domain/mapping/plan-refund-receipts.ts";
 import type { SettledCredit } from "#app/domain/mapping/settle-credit.ts";
 import { splitBody } from "#app/domain/mapping/split-body.ts";
@@ -26,12 +26,13 @@ export function planReceiptedCredits(
   let isWhole = true;
   let owedMinor = Math.max(0, sold.receivedMinor - sold.soldMinor);
   let unpaidMinor = Math.max(0, sold.soldMinor - sold.receivedMinor);
+  const open = createOpenBalances();
   for (const settledCredit of context.credits) {
     const { settled } = settledCredit;
     const neverPaidMinor = Math.min(unpaidMinor, settled.restMinor);
     unpaidMinor -= neverPaidMinor;
     const restMinor = settled.restMinor - neverPaidMinor;
-    const planned = planCredit(context, settledCredit, restMinor, owedMinor);
+    const planned = planCredit(context, settledCredit, { restMinor, owedMinor, open });
     owedMinor = Math.max(0, owedMinor - settled.paybackMinor);
     if (!planned.ok) return planned;
     documents.push(...planned.value);
@@ -45,8 +46,7 @@ export function planReceiptedCredits(
 function planCredit(
   context: PlanContext,
   { credit, number, settled }: SettledCredit,
-  restMinor: number,
-  owedMinor: number,
+  { restMinor, owedMinor, open }: { restMinor: number; owedMinor: number; open: OpenBalances },
 ): Result<PlannedDocument[]> {
   const sign = settled.valueMinor < 0 ? -1 : 1;
   const body = planCreditBody(context, credit, settled.residualMinor, sign);
@@ -61,7 +61,7 @@ function planCredit(
   if (!refunded.ok) return refunded;
   if (settled.paybackMinor > owedMinor) {
     // What is given back stands on the receivable, as the credit memo of an earlier return.
-    const parts = { body: body.value, settled: { ...settled, restMinor }, debts: createOpenDebts() };
+    const parts = { body: body.value, settled: { ...settled, restMinor }, open };
     const memo = planMemo(context, credit, number, parts);
     return memo.ok ? ok([...memo.value, ...refunded.value]) : memo;
   }
@@ -71,6 +71,7 @@ function planCredit(
   if (!rate.ok) return rate;
   const documents: PlannedDocument[] = [...receipts.value, ...refunded.value, ...rate.value];
   if (restMinor === 0) return ok(documents);
+  settleRest(credit, restMinor, open);
   const end = settled.paidOutMinor + restMinor;
   const rest = splitBody(body.value, settled.paidOutMinor, end);
   const memo = creditDocument(context, credit, number, "creditMemo", rest);

@@ -74,6 +74,13 @@ function part(
   };
 }
 
+/** A return stands in the ledger by itself; the refund that later pays for it lists the same units again. */
+function isReturned({ agreements }: Sale, { lineId, quantity }: SaleRefund["lines"][number]): boolean {
+  const returns = agreements.filter(({ kind }) => kind === "return").flatMap(({ sales }) => sales);
+  const units = returns.filter((row) => row.targetId === lineId && (row.quantity ?? 0) < 0);
+  return sumMinor(units.map((row) => -(row.quantity ?? 0))) >= quantity;
+}
+
 function fromLists(sale: Sale, refund: SaleRefund | null, charges: readonly SoldCharge[]): CreditPart[] {
   if (!refund) return [];
   const stated = (
@@ -88,7 +95,9 @@ function fromLists(sale: Sale, refund: SaleRefund | null, charges: readonly Sold
     return part(role, charge, amount.quantity ?? null, netMinor, taxes, field);
   };
   return [
-    ...refund.lines.map((line, at) => stated("product", line.lineId, line, `refundLineItems[${at}]`)),
+    ...refund.lines.flatMap((line, at) =>
+      isReturned(sale, line) ? [] : stated("product", line.lineId, line, `refundLineItems[${at}]`),
+    ),
     ...refund.shipping.map((line, at) =>
       stated("shipping", line.shippingLineId, line, `refundShippingLines[${at}]`),
     ),
