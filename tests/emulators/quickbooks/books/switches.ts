@@ -131,6 +131,11 @@ export const SWITCHES = {
     choices: ["2290", "accept"],
     meaning: "discount line with a negative Amount, which would raise the total",
   },
+  voidByOperation: {
+    choices: ["invoice", "all"],
+    meaning:
+      "`operation=void`: for invoices alone, as documented (payments and receipts have `include=void`), or for all that can be voided",
+  },
   voidRefundReceipt: { choices: [false, true], meaning: "whether a RefundReceipt can be voided" },
   negativeStock: {
     choices: ["accept", "refuse"],
