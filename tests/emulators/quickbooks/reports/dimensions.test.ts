@@ -255,3 +255,21 @@ test("rows are sorted within their section, totals stay at the end", async () =>
     expect([status, body.Fault.Error[0].code]).toEqual([400, "2170"]);
   }
 });
+
+test.each([
+  ["end_duedate=2026-06-30&transaction_type=Invoice", ["2026-05-10", "2026-05-20"]],
+  ["start_duedate=2026-07-01&transaction_type=Invoice", ["2026-06-05"]],
+  ["duedate_macro=this month&transaction_type=Invoice", ["2026-06-05"]],
+  ["arpaid=Paid", []],
+  ["arpaid=unpaid", ["2026-05-10", "2026-05-20", "2026-06-05"]],
+  ["appaid=Unpaid", ["2026-05-03"]],
+  ["bothamount=320", ["2026-05-20"]],
+  ["docnum=web-1,web-2", ["2026-05-10"]],
+  ["source_account_type=CreditCard", ["2026-06-08"]],
+  ["start_moddate=2026-07-02", []],
+  ["createdate_macro=today&transaction_type=Bill", ["2026-05-03"]],
+])("the transaction list with %s", async (filter, days) => {
+  const { client } = await withDimensions();
+  const body = await report(client, `TransactionList?${YEAR}&${filter}`);
+  expect((body.Rows.Row ?? []).map((row: Json) => row.ColData[0].value)).toEqual(days);
+});
