@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { aClient, aCustomer, aLine, anInvoice, type Json } from "../test-client.ts";
+import { withDimensions } from "./sample-dimensions.ts";
 import { aSampleYear, type SampleYear, totalsOf } from "./sample-year.ts";
 
 const report = async ({ client }: SampleYear, path: string) => {
@@ -147,4 +148,24 @@ test("the inventory valuation is the balance of the inventory asset, on any day"
   expect((await client.get("/reports/InventoryValuationSummary?report_date=2026-05-31")).body.Rows).toEqual(
     {},
   );
+});
+
+test("the detailed inventory valuation ends each item at its value in stock, START first", async () => {
+  const { client } = await withDimensions();
+  const { body } = await client.get("/reports/InventoryValuationDetail?date_macro=All");
+  expect(body.Header).not.toHaveProperty("SummarizeColumnsBy");
+  const [tent] = body.Rows.Row;
+  expect(tent.Rows.Row.map(values)).toEqual([
+    ["2026-01-01", "Inventory Starting Value", "START", "", "2.00", "40.00", "80.00", "2.00", "80.00"],
+    ["2026-05-03", "Bill", "", "Clay", "4.00", "42.00", "168.00", "6.00", "248.00"],
+    ["2026-05-20", "Invoice", "", "Ada", "-4.00", "41.00", "-164.00", "2.00", "84.00"],
+  ]);
+  expect(values({ ColData: tent.Summary.ColData })).toEqual([
+    "Total for Tent",
+    ...["", "", "", "2.00", "", "84.00", "2.00", "84.00"],
+  ]);
+  const may = await client.get(
+    "/reports/InventoryValuationDetail?start_date=2026-05-20&columns=tx_date,qty_on_hand",
+  );
+  expect(may.body.Rows.Row[0].Rows.Row.map(values)).toEqual([["2026-05-20", "2.00"]]);
 });
