@@ -88,6 +88,15 @@ export const PURCHASE_PROBES = {
     },
     answers: { open: "Open", closed: "Closed" },
   },
+  depositLineTax: {
+    company: { country: "GB" },
+    async run(client) {
+      const DepositLineDetail = { AccountRef: ref("79"), TaxCodeRef: ref("2") };
+      const Line = [{ Amount: 10, DetailType: "DepositLineDetail", DepositLineDetail }];
+      return (await client.create("Deposit", { DepositToAccountRef: ref("35"), Line })).TotalAmt;
+    },
+    answers: { book: 12, ignore: 10 },
+  },
   journalTaxAmount: {
     company: { country: "GB" },
     async run(client) {
