@@ -102,8 +102,8 @@ test("the detailed profit and loss lists the lines under their accounts, with a 
     "klass_name",
     "memo",
     "split_acc",
-    "subt_nat_amount",
-    "rbal_nat_amount",
+    "subt_nat_home_amount",
+    "rbal_nat_home_amount",
   ]);
   const [ordinary, other, net] = body.Rows.Row;
   expect(ordinary.Header.ColData[0].value).toBe("Ordinary Income/Expenses");
@@ -128,7 +128,7 @@ test("the detailed profit and loss lists the lines under their accounts, with a 
 test("transactions with their lines: the first line in full, the others without the transaction's own", async () => {
   const { client } = await withDimensions();
   const body = await report(client, "TransactionListWithSplits?start_date=2026-05-20&end_date=2026-05-20");
-  expect(body.Columns.Column.at(-1).MetaData[0].Value).toBe("nat_amount");
+  expect(body.Columns.Column.at(-1).MetaData[0].Value).toBe("nat_home_amount");
   const rows = body.Rows.Row.map((row: Json) => values(row.ColData));
   expect(rows[0]).toEqual([
     "2026-05-20",
@@ -136,13 +136,14 @@ test("transactions with their lines: the first line in full, the others without 
     "",
     "Yes",
     "Ada",
+    "Wholesale",
     "Spring order",
     "Accounts Receivable (A/R)",
     "320.00",
   ]);
-  expect(rows[1].slice(0, 5)).toEqual(["0-00-00", "", "", "", ""]);
+  expect(rows[1].slice(0, 6)).toEqual(["0-00-00", "", "", "", "", ""]);
   expect(rows[1].slice(-2)).toEqual(["Sales of Product Income", "300.00"]);
-  expect(rows.at(-1)).toEqual(new Array(8).fill(""));
+  expect(rows.at(-1)).toEqual(new Array(9).fill(""));
   const byName = await report(client, `TransactionListWithSplits?${YEAR}&group_by=Name`);
   expect(byName.Rows.Row.map((row: Json) => row.Header.ColData[0].value)).toEqual([
     "Ada",
@@ -163,7 +164,7 @@ test("filters of a list leave out the lines of other classes and items, and name
     const path = `TransactionListWithSplits?${YEAR}&transaction_type=Invoice&${filter}=${id}`;
     const body = await report(client, path);
     expect(body.Header[header]).toBe(id);
-    const amounts = body.Rows.Row.map((row: Json) => row.ColData[7].value);
+    const amounts = body.Rows.Row.map((row: Json) => row.ColData.at(-1).value);
     // What it earned, the cost of its goods and where these were: the asset account.
     expect(amounts).toEqual(["300.00", "-164.00", "164.00", ""]);
   }
@@ -238,7 +239,10 @@ test("rows are sorted within their section, totals stay at the end", async () =>
     "Discounts given",
   ]);
   expect((await accounts("&sort_order=ascend"))[0]).toBe("Discounts given");
-  const list = await report(client, `TransactionList?${YEAR}&sort_by=subt_nat_amount&sort_order=descend`);
+  const list = await report(
+    client,
+    `TransactionList?${YEAR}&sort_by=subt_nat_home_amount&sort_order=descend`,
+  );
   const amounts = list.Rows.Row.map((row: Json) => Number(row.ColData.at(-1).value));
   expect(amounts).toEqual(amounts.toSorted((a: number, b: number) => b - a));
   const byCustomer = await report(client, `TransactionListByCustomer?${YEAR}&sort_order=descend`);
@@ -272,4 +276,16 @@ test.each([
   const { client } = await withDimensions();
   const body = await report(client, `TransactionList?${YEAR}&${filter}`);
   expect((body.Rows.Row ?? []).map((row: Json) => row.ColData[0].value)).toEqual(days);
+});
+
+test("a company of one currency that tracks nothing has the plain columns", async () => {
+  const client = await aClient({ company: { plan: "Essentials", multicurrency: false } });
+  const keysOf = async (name: string) =>
+    (await report(client, name)).Columns.Column.map((each: Json) => each.MetaData[0].Value);
+  expect(await keysOf("GeneralLedger")).toEqual([
+    ...["tx_date", "txn_type", "doc_num", "name", "memo", "split_acc"],
+    ...["subt_nat_amount", "rbal_nat_amount"],
+  ]);
+  expect(await keysOf("JournalReport")).toContain("debt_amt");
+  expect((await keysOf("TransactionListWithSplits")).at(-1)).toBe("nat_amount");
 });

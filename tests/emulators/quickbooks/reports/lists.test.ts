@@ -66,21 +66,23 @@ test("the general ledger ends each account at its balance", async () => {
     "txn_type",
     "doc_num",
     "name",
+    "dept_name",
+    "klass_name",
     "memo",
     "split_acc",
-    "subt_nat_amount",
-    "rbal_nat_amount",
+    "subt_nat_home_amount",
+    "rbal_nat_home_amount",
   ]);
   const [checking] = body.Rows.Row;
   expect(checking.Header.ColData[0]).toEqual({ value: "Checking", id: "35" });
   expect(
-    checking.Rows.Row.map((row: Json) => [values(row)[0], values(row)[1], ...values(row).slice(6)]),
+    checking.Rows.Row.map((row: Json) => [values(row)[0], values(row)[1], ...values(row).slice(-2)]),
   ).toEqual([
     ["2026-06-12", "Refund", "-8.00", "-8.00"],
     ["2026-06-16", "Deposit", "57.50", "49.50"],
     ["2026-06-30", "Journal Entry", "-30.00", "19.50"],
   ]);
-  expect(checking.Summary.ColData[6].value).toBe("19.50");
+  expect(checking.Summary.ColData.at(-2).value).toBe("19.50");
 });
 
 test("the journal balances transaction by transaction, and the list names each once", async () => {

@@ -6,7 +6,14 @@ import { chosenTransactions } from "./chosen-transactions.ts";
 import type { LedgerLine } from "./ledger-lines.ts";
 import type { ReportParams } from "./report-params.ts";
 import { dataRow, moneyText, type ReportBody, type ReportRow, section, summaryRow } from "./report-shape.ts";
-import { cellsOf, chosenColumns, columnsOf, splitOf, titledCells } from "./transaction-cells.ts";
+import {
+  cellsOf,
+  chosenColumns,
+  columnsOf,
+  defaultColumns,
+  splitOf,
+  titledCells,
+} from "./transaction-cells.ts";
 
 const LIST_COLUMNS = [
   "tx_date",
@@ -32,7 +39,7 @@ const JOURNAL_COLUMNS = [
 
 /** One row per transaction of the period: its first line's account, the other side, its amount. */
 export function transactionList(books: Books, params: ReportParams): ReportBody {
-  const keys = chosenColumns(params.search, LIST_COLUMNS);
+  const keys = chosenColumns(params.search, defaultColumns(books, LIST_COLUMNS, ["dept_name"]));
   const accounts = accountsById(books);
   const rows = chosenTransactions(books, params).map((lines) => rowOf(books, keys, accounts, lines));
   return { columns: columnsOf(keys), rows };
@@ -41,7 +48,7 @@ export function transactionList(books: Books, params: ReportParams): ReportBody 
 /** The transactions of each customer (or vendor) in a section of its own. */
 export function transactionListBy(entity: "Customer" | "Vendor") {
   return (books: Books, params: ReportParams): ReportBody => {
-    const keys = chosenColumns(params.search, LIST_COLUMNS);
+    const keys = chosenColumns(params.search, defaultColumns(books, LIST_COLUMNS, ["dept_name"]));
     const accounts = accountsById(books);
     const own = chosenTransactions(books, params).filter((lines) => lines[0]?.party.entity === entity);
     const groups = [...Map.groupBy(own, (lines) => lines[0]?.party.id ?? "")];
@@ -65,7 +72,7 @@ export function transactionListBy(entity: "Customer" | "Vendor") {
 
 /** Every line of every transaction with its debit or credit; each transaction ends with equal totals. */
 export function journalReport(books: Books, params: ReportParams): ReportBody {
-  const keys = chosenColumns(params.search, JOURNAL_COLUMNS);
+  const keys = chosenColumns(params.search, defaultColumns(books, JOURNAL_COLUMNS, []));
   const digits = currencyDigits(homeCurrency(books));
   const accounts = accountsById(books);
   let grandMinor = 0;

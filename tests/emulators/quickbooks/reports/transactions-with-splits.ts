@@ -5,7 +5,7 @@ import { DEBIT_TYPES } from "./general-ledger.ts";
 import { type LedgerLine, typeName } from "./ledger-lines.ts";
 import { choice, type ReportParams } from "./report-params.ts";
 import { type Cell, cell, dataRow, type ReportBody, type ReportRow } from "./report-shape.ts";
-import { cellsOf, chosenColumns, columnsOf, titledCells } from "./transaction-cells.ts";
+import { cellsOf, chosenColumns, columnsOf, defaultColumns, titledCells } from "./transaction-cells.ts";
 
 const COLUMNS = [
   "tx_date",
@@ -20,7 +20,7 @@ const COLUMNS = [
 const GROUPS = ["Name", "Account", "Transaction Type"];
 
 /** What a line after the first of its transaction leaves blank; the date is then `0-00-00`, as the service has it. */
-const OF_THE_TRANSACTION = ["txn_type", "doc_num", "is_no_post", "name"];
+const OF_THE_TRANSACTION = ["txn_type", "doc_num", "is_no_post", "name", "dept_name"];
 
 type Splits = { books: Books; keys: string[]; accounts: ReadonlyMap<string, Wire> };
 
@@ -29,7 +29,7 @@ type Splits = { books: Books; keys: string[]; accounts: ReadonlyMap<string, Wire
  * each transaction; `group_by` puts transactions in sections by name or type, and lines by account.
  */
 export function transactionsWithSplits(books: Books, params: ReportParams): ReportBody {
-  const keys = chosenColumns(params.search, COLUMNS);
+  const keys = chosenColumns(params.search, defaultColumns(books, COLUMNS, ["dept_name"]));
   const accounts = new Map(reportAccounts(books).map((account) => [String(account.Id), account]));
   const splits: Splits = { books, keys, accounts };
   const transactions = chosenTransactions(books, { ...params, method: "Accrual" });
