@@ -69,7 +69,7 @@ function headerOf(
     ...Object.fromEntries(filters),
     Option: [
       ...(WITH_STANDARD.includes(definition.name) ? [{ Name: "AccountingStandard", Value: "GAAP" }] : []),
-      { Name: "NoReportData", Value: String(body.rows.length === 0) },
+      { Name: "NoReportData", Value: String(body.hasNoData ?? body.rows.length === 0) },
     ],
   };
 }
