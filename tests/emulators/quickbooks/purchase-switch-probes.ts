@@ -56,6 +56,15 @@ export const PURCHASE_PROBES = {
     },
     answers: { "6000": "6000", "6310": "6310" },
   },
+  voidByOperation: {
+    async run(client) {
+      const body = { CustomerRef: ref(await aCustomer(client)), TotalAmt: 5 };
+      const { Id, SyncToken } = await client.create("Payment", body);
+      const answer = await client.post("/payment?operation=void", { Id, SyncToken });
+      return picked(answer, "Payment", ({ TotalAmt }) => TotalAmt);
+    },
+    answers: { invoice: "500", all: 0 },
+  },
   orderLinkOfHead: {
     async run(client) {
       const VendorRef = ref(await aVendor(client));
@@ -78,6 +87,15 @@ export const PURCHASE_PROBES = {
       return (await client.get(`/purchaseorder/${order.Id}`)).body.PurchaseOrder.POStatus;
     },
     answers: { open: "Open", closed: "Closed" },
+  },
+  depositLineTax: {
+    company: { country: "GB" },
+    async run(client) {
+      const DepositLineDetail = { AccountRef: ref("79"), TaxCodeRef: ref("2") };
+      const Line = [{ Amount: 10, DetailType: "DepositLineDetail", DepositLineDetail }];
+      return (await client.create("Deposit", { DepositToAccountRef: ref("35"), Line })).TotalAmt;
+    },
+    answers: { book: 12, ignore: 10 },
   },
   journalTaxAmount: {
     company: { country: "GB" },

@@ -261,3 +261,20 @@ test("pages start at 1, have 100 rows unless told, and never more than 1000", as
     ),
   ).toEqual([990, 10, undefined]);
 });
+
+test("an answer counts its rows where the service does, also on a page that is not the last", async () => {
+  const client = await aClient();
+  const ada = await client.create("Customer", { DisplayName: "Ada" });
+  for (const amount of [1, 2, 3]) await client.create("Invoice", anInvoice(ada.Id, aLine(amount)));
+  await client.create("Term", { Name: "Net 7", DueDays: 7 });
+  const counts = async (text: string) => {
+    const { startPosition, maxResults, totalCount } = (await client.query(text)).body.QueryResponse;
+    return [startPosition, maxResults, totalCount];
+  };
+  expect(await counts("select * from Invoice startposition 2 maxresults 1")).toEqual([2, 1, 1]);
+  expect(await counts("select * from Invoice")).toEqual([1, 3, 3]);
+  expect(await counts("select * from TaxCode")).toEqual([1, 4, 4]);
+  expect(await counts("select * from Customer")).toEqual([1, 1, undefined]);
+  expect(await counts("select * from Term where Name = 'Net 7'")).toEqual([1, 1, undefined]);
+  expect(await counts("select * from CompanyInfo")).toEqual([undefined, 1, undefined]);
+});

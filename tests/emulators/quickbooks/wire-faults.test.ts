@@ -182,3 +182,22 @@ test("an id that is no number is refused without a time in a read, and with one 
     "string",
   ]);
 });
+
+test.each([
+  ["a letter of Latin-1", [0xe9, 0x72], "middle byte 0x72"],
+  ["a byte that starts nothing", [0x92], "start byte 0x92"],
+])("a body with %s is not read", async (_what, bytes, named) => {
+  const { emulator } = await aClient();
+  const body = Buffer.concat([Buffer.from('{"DisplayName":"Caf'), Buffer.from(bytes), Buffer.from('"}')]);
+  const response = await fetch(`${emulator.baseUrl}/v3/company/${emulator.realmId}/customer`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${emulator.accessToken}`, "Content-Type": "application/json" },
+    body,
+  });
+  const answer = { status: response.status, body: (await response.json()) as object };
+  expect(answer.status).toBe(400);
+  expect(errorOf(answer as never)).toMatchObject({
+    code: "2010",
+    Detail: `Property Name:Invalid UTF-8 ${named} specified is unsupported or invalid`,
+  });
+});

@@ -144,3 +144,12 @@ test("lines of bills have numbers, links and extensions, those of journal entrie
     ["Amount", "DetailType", "Id", "JournalEntryLineDetail"],
   ]);
 });
+
+test("without links an invoice has an empty list of them, a receipt and an estimate have none", async () => {
+  const client = await aClient();
+  const form = anInvoice(await aCustomer(client), aLine(1));
+  expect((await client.create("Invoice", form)).LinkedTxn).toEqual([]);
+  for (const entity of ["SalesReceipt", "Estimate", "CreditMemo"]) {
+    expect(await client.create(entity, form)).not.toHaveProperty("LinkedTxn");
+  }
+});

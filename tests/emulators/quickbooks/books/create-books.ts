@@ -32,9 +32,19 @@ export function createBooks(db: Database, realmId: string, clock: () => Date, se
     find: (entity, id) => db.table<Wire>(`entity:${entity}`).get(id),
     list: (entity) => [...db.table<Wire>(`entity:${entity}`).values()],
     present(entity, object) {
-      return byName.get(entity)?.present?.(this, object) ?? object;
+      return withoutEmptyLinks(entity, byName.get(entity)?.present?.(this, object) ?? object);
     },
   };
+}
+
+/** Forms that are met with an empty list of linked transactions; on all others it is left out. */
+const SHOW_NO_LINKS: ReadonlySet<string> = new Set(["Bill", "Invoice", "PurchaseOrder", "ReimburseCharge"]);
+
+function withoutEmptyLinks(entity: string, object: Wire): Wire {
+  const links = object.LinkedTxn;
+  if (!Array.isArray(links) || links.length > 0 || SHOW_NO_LINKS.has(entity)) return object;
+  const { LinkedTxn: _none, ...rest } = object;
+  return rest;
 }
 
 /** 43 characters that depend on nothing but the seed, the purpose and a counter. */

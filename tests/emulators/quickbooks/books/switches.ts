@@ -119,6 +119,11 @@ export const SWITCHES = {
     choices: ["open", "closed"],
     meaning: "line of a purchase order that is billed with less than its quantity: stays open, or closes",
   },
+  depositLineTax: {
+    choices: ["book", "ignore"],
+    meaning:
+      "outside the US: TaxCodeRef of a direct deposit line adds tax and books it (on sales, or by TaxApplicableOn on purchases), or is stored only",
+  },
   journalTaxAmount: {
     choices: ["keep", "recompute"],
     meaning: "outside the US: TaxAmount of a journal line is kept as sent, or replaced by rate × Amount",
@@ -130,6 +135,11 @@ export const SWITCHES = {
   negativeDiscount: {
     choices: ["2290", "accept"],
     meaning: "discount line with a negative Amount, which would raise the total",
+  },
+  voidByOperation: {
+    choices: ["invoice", "all"],
+    meaning:
+      "`operation=void`: for invoices alone, as documented (payments and receipts have `include=void`), or for all that can be voided",
   },
   voidRefundReceipt: { choices: [false, true], meaning: "whether a RefundReceipt can be voided" },
   negativeStock: {

@@ -12,8 +12,9 @@ import { currencyDigits } from "../money/currency-digits.ts";
 import { fromMinor, toDecimal, toMinor, toNumber } from "../money/decimal.ts";
 import { numberLines } from "../sales/line-ids.ts";
 import { omit, totals } from "../sales/sales-form.ts";
-import { minorAt } from "../sales/sales-postings.ts";
+import { minorAt, taxPostings } from "../sales/sales-postings.ts";
 import { homeWaiting, requireCurrency, requireWaiting, waitingOf } from "./deposit-links.ts";
+import { bookedDepositTax, depositTax, depositTaxDetail } from "./deposit-tax.ts";
 import { META_FIELDS } from "./list-fields.ts";
 import { MONEY_ACCOUNTS } from "./sales-receipt.ts";
 
@@ -33,12 +34,13 @@ function buildDeposit(input: BuildInput): Wire {
   requireAccountCurrency(books, account, currency);
   const lines = recordsAt(draft, "Line").map((line) => readLine(books, line, currency, id));
   if (lines.length === 0) refuseMissing("Line");
-  const partial = { ...money, Line: lines };
+  const partial = { ...draft, ...money, Line: lines };
+  const tax = depositTax(books, partial);
   const cashBack = recordAt(draft, "CashBack");
   if (cashBack !== undefined && refAt(cashBack, "AccountRef") === undefined)
     refuseMissing("CashBack.AccountRef");
   const totalMinor =
-    lines.reduce((sum, line) => sum + minorAt(books, partial, "Amount", line), 0) -
+    lines.reduce((sum, line) => sum + minorAt(books, partial, "Amount", line), tax.addedMinor) -
     (cashBack === undefined ? 0 : minorAt(books, partial, "Amount", cashBack));
   if (totalMinor < 0) refuseBusiness("You must specify a transaction amount that is 0 or greater.");
   return withoutNulls({
@@ -48,6 +50,7 @@ function buildDeposit(input: BuildInput): Wire {
     ...money,
     ...totals(books, money, totalMinor),
     Line: numberLines(books, `Deposit:${id}`, lines, existing, 1),
+    TxnTaxDetail: depositTaxDetail(books, partial, tax),
   });
 }
 
@@ -90,7 +93,13 @@ function requireName(books: Books, accountId: string, detail: Wire | undefined):
  */
 function postDeposit(books: Books, object: Wire): DraftPosting[] {
   const cashBack = recordAt(object, "CashBack");
-  const lines = recordsAt(object, "Line").map((line) => linePosting(books, object, line));
+  const tax = bookedDepositTax(books, object);
+  const lines = [
+    ...recordsAt(object, "Line").map((line, index) =>
+      linePosting(books, object, line, tax.netMinor.get(index)),
+    ),
+    ...(tax.taxLines.length === 0 ? [] : taxPostings(books, object, 1)),
+  ];
   const back = {
     accountId: refAt(cashBack, "AccountRef") ?? "",
     amountMinor: cashBack === undefined ? 0 : minorAt(books, object, "Amount", cashBack),
@@ -114,8 +123,8 @@ function postDeposit(books: Books, object: Wire): DraftPosting[] {
   return [...all, { accountId, amountMinor: 0, homeMinor, memo: "Exchange gain or loss" }];
 }
 
-function linePosting(books: Books, object: Wire, line: Wire): DraftPosting {
-  const amountMinor = -minorAt(books, object, "Amount", line);
+function linePosting(books: Books, object: Wire, line: Wire, netMinor: number | undefined): DraftPosting {
+  const amountMinor = -(netMinor ?? minorAt(books, object, "Amount", line));
   const memo = textAt(line, "Description") ?? "";
   const [link] = recordsAt(line, "LinkedTxn");
   if (link !== undefined) {

@@ -149,8 +149,28 @@ function timeOf(books: Books): string {
   return pacificMillis(books.now());
 }
 
+/** Bytes that are not UTF-8 are told apart as the service's parser of JSON does. */
 function textOf(request: Incoming): string {
-  return utf8(request.body) ?? refuseBytes();
+  const text = utf8(request.body);
+  if (text !== undefined) return text;
+  return refuse({
+    code: "2010",
+    message: "Request has invalid or unsupported property",
+    detail: `Property Name:Invalid UTF-8 ${wrongByte(request.body)} specified is unsupported or invalid`,
+  });
+}
+
+/** The first byte that cannot stand where it stands. */
+function wrongByte(body: Uint8Array): string {
+  let missing = 0;
+  for (const byte of body) {
+    const isMiddle = (byte & 0xc0) === 0x80;
+    if (missing > 0 && !isMiddle) return `middle byte 0x${byte.toString(16)}`;
+    if (missing > 0) missing -= 1;
+    else if (byte >= 0xf8 || isMiddle) return `start byte 0x${byte.toString(16)}`;
+    else if (byte >= 0x80) missing = byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1;
+  }
+  return "end of text";
 }
 
 /** The parsed body; broken JSON is fault 2010. */
@@ -165,15 +185,6 @@ function jsonOf(request: Incoming): unknown {
       detail: "Property Name:failed to parse json object; a property specified is unsupported or invalid",
     });
   }
-}
-
-function refuseBytes(): never {
-  refuse({
-    code: "500",
-    message: "Unsupported Operation",
-    detail:
-      "com.sun.org.apache.xerces.internal.impl.io.MalformedByteSequenceException: Invalid byte of a UTF-8 sequence.",
-  });
 }
 
 function notAResource(request: Incoming): never {

@@ -1,6 +1,7 @@
 import { refuse, refuseMissing } from "../books/refused-request.ts";
 import type { Books, EntityDefinition, Wire } from "../books/types.ts";
 import { recordAt, textAt } from "../books/wire.ts";
+import { changesResponse } from "../query/query-response.ts";
 
 const DAY_MS = 86_400_000;
 const WINDOW_DAYS = 30;
@@ -23,7 +24,7 @@ export function changedSince(books: Books, query: ChangeQuery): Wire {
     const rows = changesOf(books, definition, since).slice(0, left);
     left -= rows.length;
     if (rows.length === 0) return {};
-    return { [definition.name]: rows, startPosition: 1, maxResults: rows.length, totalCount: rows.length };
+    return changesResponse(definition.name, rows);
   });
   return { QueryResponse };
 }

@@ -45,7 +45,7 @@ const OWNED = ["domain", "sparse", "MetaData", "SyncToken", "Id", "status", "tim
  */
 export function writeEntity(books: Books, request: WriteRequest): Wire {
   const { definition } = request;
-  const mode = modeOf(request);
+  const mode = modeOf(books, request);
   if (!request.include.has(SEEDED)) requireOperation(definition, mode);
   if (!request.include.has(SEEDED)) requireWritable(books);
   requireInPlan(books, definition.name, isRecord(request.body) ? request.body : {});
@@ -64,8 +64,9 @@ function worded(books: Books, errors: readonly QboError[]): readonly QboError[] 
   return isUnreadable && books.settings().unreadableDetail !== "named" ? [unreadable()] : errors;
 }
 
-function modeOf(request: WriteRequest): WriteMode {
+function modeOf(books: Books, request: WriteRequest): WriteMode {
   const operation = request.operation.toLowerCase();
+  if (operation === "void") requireVoidOperation(books, request);
   if (operation === "delete" || operation === "void") return operation;
   if (request.include.has("void")) return "void";
   if (operation !== "" && operation !== "create" && operation !== "update")
@@ -75,6 +76,12 @@ function modeOf(request: WriteRequest): WriteMode {
   const isSingleton = request.definition.kind === "singleton";
   if (!isSingleton && operation !== "update" && (id === undefined || id === "")) return "create";
   return booleanAt(body, "sparse") === true ? "sparse" : "update";
+}
+
+/** `operation=void` is how an invoice is voided; what else can be voided is so by `include=void`. */
+function requireVoidOperation(books: Books, { definition, operation }: WriteRequest): void {
+  if (definition.name === "Invoice" || books.settings().voidByOperation === "all") return;
+  refuseUnsupported(`${operation} on ${definition.name}`);
 }
 
 function requireOperation(definition: EntityDefinition, mode: WriteMode): void {

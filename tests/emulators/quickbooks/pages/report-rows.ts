@@ -7,6 +7,8 @@ type Column = { title: string; className: string; key: string; isMoney: boolean 
 type Cells = readonly { value: string; id?: string }[];
 type Table = { columns: readonly Column[]; currency: string };
 
+/** What a browser shows with ease; the report itself has them all. */
+const MOST_ROWS = 2000;
 /** More columns than this are set closer. */
 const MANY = 7;
 const NUMERIC = ["Money", "Quantity", "Percent", "Number"];
@@ -24,8 +26,12 @@ export function reportTable(report: ReportView): Html {
   if (rows.length === 0) return html`<p class="empty">Nothing is booked in this period.</p>`;
   const head = columns.map((each) => html`<th scope="col" class="${each.className}">${each.title}</th>`);
   const table: Table = { columns, currency: report.Header.Currency };
-  const body = rows.map((row, index) => rowsOf(row, table, 0, index === rows.length - 1));
-  return html`<div class="scroll report${columns.length > MANY ? " many" : ""}"><table><thead>${groupHeads(groups)}<tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  const body = rows.flatMap((row, index) => rowsOf(row, table, 0, index === rows.length - 1));
+  const note =
+    body.length > MOST_ROWS
+      ? html`<p class="empty">The first ${MOST_ROWS.toLocaleString("en-US")} of ${body.length.toLocaleString("en-US")} rows. Choose a shorter period to see the others.</p>`
+      : "";
+  return html`<div class="scroll report${columns.length > MANY ? " many" : ""}"><table><thead>${groupHeads(groups)}<tr>${head}</tr></thead><tbody>${body.slice(0, MOST_ROWS)}</tbody></table></div>${note}`;
 }
 
 /** A column, or those of its group. */
@@ -43,14 +49,14 @@ function groupHeads(groups: readonly ColumnView[]): Html | string {
   return html`<tr>${heads}</tr>`;
 }
 
-function rowsOf(row: ReportViewRow, table: Table, depth: number, isLast: boolean): Html {
-  const below = (row.Rows?.Row ?? []).map((each) => rowsOf(each, table, depth + 1, false));
+function rowsOf(row: ReportViewRow, table: Table, depth: number, isLast: boolean): Html[] {
+  const below = (row.Rows?.Row ?? []).flatMap((each) => rowsOf(each, table, depth + 1, false));
   const isGrand = depth === 0 && row.Rows === undefined && isLast;
-  const header = row.Header === undefined ? "" : line(row.Header.ColData, table, depth, "part");
-  const own = row.ColData === undefined ? "" : line(row.ColData, table, depth, "");
+  const header = row.Header === undefined ? [] : [line(row.Header.ColData, table, depth, "part")];
+  const own = row.ColData === undefined ? [] : [line(row.ColData, table, depth, "")];
   const foot =
-    row.Summary === undefined ? "" : line(row.Summary.ColData, table, depth, isGrand ? "grand" : "sum");
-  return html`${header}${own}${below}${foot}`;
+    row.Summary === undefined ? [] : [line(row.Summary.ColData, table, depth, isGrand ? "grand" : "sum")];
+  return [...header, ...own, ...below, ...foot];
 }
 
 function line(cells: Cells, table: Table, depth: number, className: string): Html {

@@ -4,6 +4,7 @@ import type { Books, EntityDefinition, Wire } from "../books/types.ts";
 import { isRecord } from "../books/wire.ts";
 import { shapeOf } from "../facts/field-table.ts";
 import { type Condition, type ParsedQuery, parseQuery, refuseQuery } from "./parse-query.ts";
+import { queryResponse } from "./query-response.ts";
 
 /** Entities that only exist for queries: their rows are made, not stored. */
 export type VirtualRows = (books: Books) => Wire[];
@@ -37,13 +38,7 @@ export function runQuery(books: Books, text: string): Wire {
   );
   if (page.length === 0) return {};
   const rows = page.map((row) => project(books.present(definition.name, row), query.select));
-  const isComplete = page.length === sorted.length;
-  return {
-    [definition.name]: rows,
-    startPosition: query.startPosition,
-    maxResults: rows.length,
-    ...(isComplete ? { totalCount: rows.length } : {}),
-  };
+  return queryResponse(definition.name, rows, query.startPosition);
 }
 
 /** Spelling of a property as the entity has it; 4001 for one that does not exist or cannot be filtered. */

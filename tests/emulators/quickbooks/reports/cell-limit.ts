@@ -19,7 +19,8 @@ function cut(rows: readonly ReportRow[], budget: { cellsLeft: number }): ReportR
     budget.cellsLeft -= ownCells(row);
     if (budget.cellsLeft < 0) break;
     const below = row.Rows?.Row === undefined ? [] : cut(row.Rows.Row, budget);
-    kept.push(row.Rows === undefined ? row : { ...row, Rows: below.length === 0 ? {} : { Row: below } });
+    const { Rows, ...bare } = row;
+    kept.push(Rows !== undefined && below.length > 0 ? { ...bare, Rows: { Row: below } } : bare);
     if (budget.cellsLeft < 0) break;
   }
   return kept;

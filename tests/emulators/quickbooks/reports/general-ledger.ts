@@ -7,7 +7,14 @@ import { fiscalYearStart } from "./date-macros.ts";
 import { isWithin, type LedgerLine, linesFor } from "./ledger-lines.ts";
 import type { ReportParams } from "./report-params.ts";
 import { dataRow, moneyText, type ReportBody, type ReportRow, section } from "./report-shape.ts";
-import { cellsOf, chosenColumns, columnsOf, splitOf, titledCells } from "./transaction-cells.ts";
+import {
+  cellsOf,
+  chosenColumns,
+  columnsOf,
+  defaultColumns,
+  splitOf,
+  titledCells,
+} from "./transaction-cells.ts";
 
 const DEFAULT_COLUMNS = [
   "tx_date",
@@ -41,7 +48,10 @@ type Ledger = {
 
 /** Every account with its lines of the period; amounts are signed by the account's natural side. */
 export function generalLedger(books: Books, params: ReportParams): ReportBody {
-  const keys = chosenColumns(params.search, DEFAULT_COLUMNS);
+  const keys = chosenColumns(
+    params.search,
+    defaultColumns(books, DEFAULT_COLUMNS, ["dept_name", "klass_name"]),
+  );
   const everything = linesFor(books, { ...params, only: withoutAccount(params) });
   const accounts = reportAccounts(books);
   const ledger: Ledger = {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { aClient, aCustomer, aLine, anInvoice, type Json } from "../test-client.ts";
+import { withDimensions } from "./sample-dimensions.ts";
 import { aSampleYear, type SampleYear, totalsOf } from "./sample-year.ts";
 
 const report = async ({ client }: SampleYear, path: string) => {
@@ -65,21 +66,23 @@ test("the general ledger ends each account at its balance", async () => {
     "txn_type",
     "doc_num",
     "name",
+    "dept_name",
+    "klass_name",
     "memo",
     "split_acc",
-    "subt_nat_amount",
-    "rbal_nat_amount",
+    "subt_nat_home_amount",
+    "rbal_nat_home_amount",
   ]);
   const [checking] = body.Rows.Row;
   expect(checking.Header.ColData[0]).toEqual({ value: "Checking", id: "35" });
   expect(
-    checking.Rows.Row.map((row: Json) => [values(row)[0], values(row)[1], ...values(row).slice(6)]),
+    checking.Rows.Row.map((row: Json) => [values(row)[0], values(row)[1], ...values(row).slice(-2)]),
   ).toEqual([
     ["2026-06-12", "Refund", "-8.00", "-8.00"],
     ["2026-06-16", "Deposit", "57.50", "49.50"],
     ["2026-06-30", "Journal Entry", "-30.00", "19.50"],
   ]);
-  expect(checking.Summary.ColData[6].value).toBe("19.50");
+  expect(checking.Summary.ColData.at(-2).value).toBe("19.50");
 });
 
 test("the journal balances transaction by transaction, and the list names each once", async () => {
@@ -147,4 +150,24 @@ test("the inventory valuation is the balance of the inventory asset, on any day"
   expect((await client.get("/reports/InventoryValuationSummary?report_date=2026-05-31")).body.Rows).toEqual(
     {},
   );
+});
+
+test("the detailed inventory valuation ends each item at its value in stock, START first", async () => {
+  const { client } = await withDimensions();
+  const { body } = await client.get("/reports/InventoryValuationDetail?date_macro=All");
+  expect(body.Header).not.toHaveProperty("SummarizeColumnsBy");
+  const [tent] = body.Rows.Row;
+  expect(tent.Rows.Row.map(values)).toEqual([
+    ["2026-01-01", "Inventory Starting Value", "START", "", "2.00", "40.00", "80.00", "2.00", "80.00"],
+    ["2026-05-03", "Bill", "", "Clay", "4.00", "42.00", "168.00", "6.00", "248.00"],
+    ["2026-05-20", "Invoice", "", "Ada", "-4.00", "41.00", "-164.00", "2.00", "84.00"],
+  ]);
+  expect(values({ ColData: tent.Summary.ColData })).toEqual([
+    "Total for Tent",
+    ...["", "", "", "2.00", "", "84.00", "2.00", "84.00"],
+  ]);
+  const may = await client.get(
+    "/reports/InventoryValuationDetail?start_date=2026-05-20&columns=tx_date,qty_on_hand",
+  );
+  expect(may.body.Rows.Row[0].Rows.Row.map(values)).toEqual([["2026-05-20", "2.00"]]);
 });

@@ -1,4 +1,4 @@
-import { homeCurrency, preference } from "../books/preferences.ts";
+import { homeCurrency } from "../books/preferences.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { refAt } from "../books/wire.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
@@ -6,7 +6,25 @@ import { accountName, reportAccounts } from "./account-tree.ts";
 import { isWithin, type LedgerLine, linesFor } from "./ledger-lines.ts";
 import type { ReportParams } from "./report-params.ts";
 import { type Cell, dataRow, moneyText, type ReportBody, type ReportRow, section } from "./report-shape.ts";
-import { cellsOf, chosenColumns, columnsOf, splitOf, titledCells } from "./transaction-cells.ts";
+import {
+  cellsOf,
+  chosenColumns,
+  columnsOf,
+  defaultColumns,
+  splitOf,
+  titledCells,
+} from "./transaction-cells.ts";
+
+const COLUMNS = [
+  "tx_date",
+  "txn_type",
+  "doc_num",
+  "name",
+  "memo",
+  "split_acc",
+  "subt_nat_amount",
+  "rbal_nat_amount",
+];
 
 type Detail = {
   books: Books;
@@ -26,7 +44,7 @@ type Block = { rows: ReportRow[]; totalMinor: number };
  * less costs and expenses comes first; other income and expenses follow when there are any.
  */
 export function profitAndLossDetail(books: Books, params: ReportParams): ReportBody {
-  const keys = chosenColumns(params.search, defaultColumns(books));
+  const keys = chosenColumns(params.search, defaultColumns(books, COLUMNS, ["dept_name", "klass_name"]));
   const all = linesFor(books, { ...params, only: withoutAccount(params) });
   const wanted = params.only.get("account");
   const lines = all.filter(
@@ -69,24 +87,6 @@ export function profitAndLossDetail(books: Books, params: ReportParams): ReportB
     alone(detail, "Net Income", ordinaryMinor + otherMinor, "NetIncome"),
   ];
   return { columns, rows };
-}
-
-/** Documented: classes and locations have a column where they are tracked. */
-function defaultColumns(books: Books): string[] {
-  const isOn = (name: string) => preference(books, "AccountingInfoPrefs", name) === true;
-  const hasClasses = isOn("ClassTrackingPerTxn") || isOn("ClassTrackingPerTxnLine");
-  return [
-    "tx_date",
-    "txn_type",
-    "doc_num",
-    "name",
-    ...(isOn("TrackDepartments") ? ["dept_name"] : []),
-    ...(hasClasses ? ["klass_name"] : []),
-    "memo",
-    "split_acc",
-    "subt_nat_amount",
-    "rbal_nat_amount",
-  ];
 }
 
 function withoutAccount(params: ReportParams): ReportParams["only"] {

@@ -5,46 +5,48 @@ import type { ReportParams } from "./report-params.ts";
 import { cell, column, type ReportBody, type ReportRow, section, summaryRow } from "./report-shape.ts";
 import { type SummaryColumns, summaryColumns } from "./summary-columns.ts";
 
-/** Income less costs and expenses of the period, in the groups of the service. */
+/** Income less costs and expenses of the period, in the groups of the service; without data these are blank. */
 export function profitAndLoss(books: Books, params: ReportParams): ReportBody {
   const lines = linesFor(books, params).filter((line) => isWithin(line.date, params.period));
   const summary = summaryColumns(books, params, lines);
   const width = summary.columns.length;
   const amounts = amountsByAccount(lines, summary);
-  const part = (title: string, type: string, group: string, sign: 1 | -1) => {
-    const { rows, total } = accountRows(books, amounts, [type], sign, width);
-    const blank = summary.columns.map(() => cell(""));
-    const foot = [cell(`Total ${title}`), ...amountCells(books, total, true)];
-    return { total, row: section([cell(title), ...blank], rows, foot, group), isEmpty: rows.length === 0 };
-  };
-  const income = part("Income", "Income", "Income", -1);
-  const costs = part("Cost of Goods Sold", "Cost of Goods Sold", "COGS", 1);
-  const expenses = part("Expenses", "Expense", "Expenses", 1);
-  const otherIncome = part("Other Income", "Other Income", "OtherIncome", -1);
-  const otherExpenses = part("Other Expenses", "Other Expense", "OtherExpenses", 1);
+  const part = (type: string, sign: 1 | -1) => accountRows(books, amounts, [type], sign, width);
+  const income = part("Income", -1);
+  const costs = part("Cost of Goods Sold", 1);
+  const expenses = part("Expense", 1);
+  const otherIncome = part("Other Income", -1);
+  const otherExpenses = part("Other Expense", 1);
+  const parts = [income, costs, expenses, otherIncome, otherExpenses];
+  const hasNoData = parts.every(({ rows }) => rows.length === 0);
+  const blank = summary.columns.map(() => cell(""));
+  const totals = (total: Amounts) => (hasNoData ? blank : amountCells(books, total, true));
+  const block = (title: string, { rows, total }: AccountPart, group: string): ReportRow =>
+    section([cell(title), ...blank], rows, [cell(`Total ${title}`), ...totals(total)], group);
+  const blockUnlessEmpty = (title: string, each: AccountPart, group: string): ReportRow[] =>
+    each.rows.length === 0 ? [] : [block(title, each, group)];
+  const line = (title: string, total: Amounts, group: string): ReportRow =>
+    summaryRow([cell(title), ...totals(total)], group);
   const gross = less(income.total, costs.total);
   const operating = less(gross, expenses.total);
   const other = less(otherIncome.total, otherExpenses.total);
   const net = sumAmounts([operating, other], width);
-  const line = (title: string, total: Amounts, group: string): ReportRow =>
-    summaryRow([cell(title), ...amountCells(books, total, true)], group);
-  const parts = [income, costs, expenses, otherIncome, otherExpenses];
-  if (parts.every((each) => each.isEmpty)) return { columns: titled(summary), rows: [] };
+  const hasOther = otherIncome.rows.length > 0 || otherExpenses.rows.length > 0;
   const rows = [
-    income.row,
-    ...(costs.isEmpty ? [] : [costs.row]),
+    block("Income", income, "Income"),
+    ...blockUnlessEmpty("Cost of Goods Sold", costs, "COGS"),
     line("Gross Profit", gross, "GrossProfit"),
-    expenses.row,
+    block("Expenses", expenses, "Expenses"),
     line("Net Operating Income", operating, "NetOperatingIncome"),
-    ...(otherIncome.isEmpty ? [] : [otherIncome.row]),
-    ...(otherExpenses.isEmpty ? [] : [otherExpenses.row]),
-    ...(otherIncome.isEmpty && otherExpenses.isEmpty
-      ? []
-      : [line("Net Other Income", other, "NetOtherIncome")]),
+    ...blockUnlessEmpty("Other Income", otherIncome, "OtherIncome"),
+    ...blockUnlessEmpty("Other Expenses", otherExpenses, "OtherExpenses"),
+    ...(hasOther ? [line("Net Other Income", other, "NetOtherIncome")] : []),
     line("Net Income", net, "NetIncome"),
   ];
-  return { columns: titled(summary), rows };
+  return { columns: titled(summary), rows, hasNoData };
 }
+
+type AccountPart = ReturnType<typeof accountRows>;
 
 function titled(summary: SummaryColumns) {
   return [column("", "Account", "account"), ...summary.columns];

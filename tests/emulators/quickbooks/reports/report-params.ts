@@ -110,7 +110,7 @@ function periodOf(
   return { period, dateMacro: macro.toLowerCase() };
 }
 
-function refuseMacro(macro: string): never {
+export function refuseMacro(macro: string): never {
   refuse({
     code: "2170",
     message: "Invalid Enumeration",

@@ -33,7 +33,8 @@ export type Report = {
   Rows: { Row?: ReportRow[] };
 };
 
-export type ReportBody = { columns: ReportColumn[]; rows: ReportRow[] };
+/** `hasNoData` is for a report that has rows of titles even so. */
+export type ReportBody = { columns: ReportColumn[]; rows: ReportRow[]; hasNoData?: boolean };
 
 export function cell(value: string, id?: string): Cell {
   return id === undefined || id === "" ? { value } : { value, id };
@@ -61,7 +62,7 @@ export function summaryRow(cells: Cell[], group: string): ReportRow {
 export function section(header: Cell[], rows: ReportRow[], summary: Cell[], group?: string): ReportRow {
   return {
     Header: { ColData: header },
-    Rows: rows.length === 0 ? {} : { Row: rows },
+    ...(rows.length === 0 ? {} : { Rows: { Row: rows } }),
     Summary: { ColData: summary },
     type: "Section",
     ...(group === undefined ? {} : { group }),

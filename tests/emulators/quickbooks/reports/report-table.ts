@@ -5,6 +5,7 @@ import { balanceSheet } from "./balance-sheet.ts";
 import { cashFlow } from "./cash-flow.ts";
 import { customerIncome } from "./customer-income.ts";
 import { generalLedger } from "./general-ledger.ts";
+import { inventoryDetail } from "./inventory-detail.ts";
 import { inventoryValuation } from "./inventory-valuation.ts";
 import { itemSales } from "./item-sales.ts";
 import { nameBalanceDetail, nameBalances } from "./name-balances.ts";
@@ -107,6 +108,13 @@ const GROUPS: Readonly<Record<string, readonly Omit<ReportDefinition, "group">[]
   ],
   "Stock and tax": [
     report("InventoryValuationSummary", "Inventory valuation", "today", [], inventoryValuation),
+    report(
+      "InventoryValuationDetail",
+      "Inventory valuation, detail",
+      "this month",
+      ["inOrder"],
+      inventoryDetail,
+    ),
     report("TaxSummary", "Sales tax", YEAR, [], taxSummary),
   ],
 };

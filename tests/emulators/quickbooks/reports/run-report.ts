@@ -10,13 +10,7 @@ import { REPORT_TABLE, type ReportDefinition } from "./report-table.ts";
 import { sortedRows } from "./sorted-rows.ts";
 
 /** Documented names that the emulator has no computation for. */
-const NOT_IMITATED = [
-  "FECReport",
-  "GeneralLedgerFR",
-  "InventoryValuationDetail",
-  "JournalReportFR",
-  "TrialBalanceFR",
-];
+const NOT_IMITATED = ["FECReport", "GeneralLedgerFR", "JournalReportFR", "TrialBalanceFR"];
 
 /** Reports of lines instead of sums: their header has no SummarizeColumnsBy. */
 const DETAIL = /Detail$|^(GeneralLedger|JournalReport|TransactionList.*|AccountList|CustomerIncome)$/;
@@ -75,7 +69,7 @@ function headerOf(
     ...Object.fromEntries(filters),
     Option: [
       ...(WITH_STANDARD.includes(definition.name) ? [{ Name: "AccountingStandard", Value: "GAAP" }] : []),
-      { Name: "NoReportData", Value: String(body.rows.length === 0) },
+      { Name: "NoReportData", Value: String(body.hasNoData ?? body.rows.length === 0) },
     ],
   };
 }

@@ -145,17 +145,27 @@ test("filters by customer keep only what is theirs", async () => {
     "Ada",
     "Bea",
     "Not Specified",
-    "Total",
+    "TOTAL",
   ]);
   expect(totalsOf(byCustomer, "Income")[1]).toBe(36.66);
 });
 
-test("a period without data says so and has no rows", async () => {
+test("a period without data says so; its blocks have no rows and blank totals", async () => {
   const client = await aClient();
-  const { body } = await client.get("/reports/ProfitAndLoss?date_macro=Last%20Fiscal%20Year");
+  const { body } = await client.get(
+    "/reports/ProfitAndLoss?date_macro=Last%20Fiscal%20Year&summarize_column_by=Customers",
+  );
   expect(body.Header.Option).toContainEqual({ Name: "NoReportData", Value: "true" });
   expect(body.Header.DateMacro).toBe("last fiscal year");
-  expect(body.Rows).toEqual({});
+  expect(body.Columns.Column.map((each: Json) => each.ColTitle)).toEqual(["", "TOTAL"]);
+  const blank = (title: string) => ({ ColData: [{ value: title }, { value: "" }] });
+  expect(body.Rows.Row).toEqual([
+    { Header: blank("Income"), Summary: blank("Total Income"), type: "Section", group: "Income" },
+    { Summary: blank("Gross Profit"), type: "Section", group: "GrossProfit" },
+    { Header: blank("Expenses"), Summary: blank("Total Expenses"), type: "Section", group: "Expenses" },
+    { Summary: blank("Net Operating Income"), type: "Section", group: "NetOperatingIncome" },
+    { Summary: blank("Net Income"), type: "Section", group: "NetIncome" },
+  ]);
 });
 
 test.each([
@@ -168,6 +178,9 @@ test.each([
   ["ProfitAndLoss?date_macro=Someday", "2170"],
   ["ProfitAndLoss?summarize_column_by=Moon", "2170"],
   ["TransactionList?transaction_type=Gift", "2170"],
+  ["TransactionList?arpaid=maybe", "2170"],
+  ["TransactionList?duedate_macro=someday", "2170"],
+  ["TransactionList?end_moddate=tomorrow", "2060"],
   ["TransactionListWithSplits?group_by=Moon", "2170"],
   ["GeneralLedger?columns=nothing", "2170"],
   ["AgedReceivables?aging_period=x", "2240"],

@@ -73,12 +73,13 @@ function nameColumns(books: Books, by: string, lines: readonly LedgerLine[]): Su
   const ids = new Set(lines.map(idOf).filter((id) => nameOf(id) !== ""));
   const sorted = [...ids].map((id) => ({ id, name: nameOf(id) }));
   sorted.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const hasNameless = lines.some((line) => !ids.has(idOf(line)));
   const index = new Map(sorted.map(({ id }, at) => [id, at]));
   return {
     columns: [
       ...sorted.map(({ id, name }) => column(name, "Money", id)),
-      column("Not Specified", "Money", "0"),
-      column("Total", "Money", "total"),
+      ...(hasNameless ? [column("Not Specified", "Money", "0")] : []),
+      column("TOTAL", "Money", "total"),
     ],
     indexOf: (line) => index.get(idOf(line)) ?? sorted.length,
     hasTotal: true,

@@ -1,6 +1,7 @@
 import { homeCurrency } from "../books/preferences.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, recordsAt, refAt, textAt } from "../books/wire.ts";
+import { bookedDepositTax } from "../entities/deposit-tax.ts";
 import { journalTax } from "../entities/journal-entry-tax.ts";
 import { currencyOf, txnDay } from "../ledger/currency.ts";
 import { convert } from "../ledger/ledger.ts";
@@ -76,6 +77,14 @@ function taxByRate(books: Books, params: ReportParams): Map<string, Taxed> {
           sign * homeMinor(books, form, line.Amount),
         );
       }
+    }
+  }
+  for (const deposit of books.list("Deposit")) {
+    if (!isWithin(txnDay(deposit), params.period)) continue;
+    for (const line of bookedDepositTax(books, deposit).salesLines) {
+      const detail = recordAt(line, "TaxLineDetail");
+      const net = homeMinor(books, deposit, detail?.NetAmountTaxable);
+      count(refAt(detail, "TaxRateRef") ?? "", net, homeMinor(books, deposit, line.Amount));
     }
   }
   for (const entry of books.list("JournalEntry")) {

@@ -1,4 +1,4 @@
-import { homeCurrency } from "../books/preferences.ts";
+import { homeCurrency, isMulticurrency, preference } from "../books/preferences.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { recordAt, refAt, textAt } from "../books/wire.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
@@ -89,6 +89,7 @@ const COLUMNS: Readonly<Record<string, [title: string, type: string, write: Writ
   debt_home_amt: ["Debit", "Money", (books, row) => side(books, row, 1)],
   credit_home_amt: ["Credit", "Money", (books, row) => side(books, row, -1)],
   nat_amount: ["Amount", "Money", (books, row) => money(books, row.amountMinor)],
+  nat_home_amount: ["Amount", "Money", (books, row) => money(books, row.amountMinor)],
   subt_nat_amount: ["Amount", "Money", (books, row) => money(books, row.amountMinor)],
   subt_nat_home_amount: ["Amount", "Money", (books, row) => money(books, row.amountMinor)],
   rbal_nat_amount: ["Balance", "Money", (books, row) => money(books, row.balanceMinor)],
@@ -107,6 +108,33 @@ function stampOf(row: TransactionLine, key: string): string {
   return textAt(recordAt(row.object, "MetaData"), key) ?? "";
 }
 
+/** Keys of amounts in a company with several currencies: the report is in the home currency. */
+const HOME_KEYS: Readonly<Record<string, string>> = {
+  credit_amt: "credit_home_amt",
+  debt_amt: "debt_home_amt",
+  nat_amount: "nat_home_amount",
+  rbal_nat_amount: "rbal_nat_home_amount",
+  subt_nat_amount: "subt_nat_home_amount",
+};
+const LOCAL_KEYS = Object.fromEntries(Object.entries(HOME_KEYS).map(([local, home]) => [home, local]));
+
+type Tracked = "dept_name" | "klass_name";
+
+/**
+ * The columns of a report that was not asked for any, as documented: location and class beside the name where the
+ * company tracks them, amounts under their home keys where it has several currencies.
+ */
+export function defaultColumns(books: Books, keys: readonly string[], tracked: readonly Tracked[]): string[] {
+  const isOn = (name: string) => preference(books, "AccountingInfoPrefs", name);
+  const isTracked: Readonly<Record<Tracked, boolean>> = {
+    dept_name: isOn("TrackDepartments"),
+    klass_name: isOn("ClassTrackingPerTxn") || isOn("ClassTrackingPerTxnLine"),
+  };
+  const more = tracked.filter((key) => isTracked[key]);
+  const all = keys.flatMap((key) => (key === "name" ? [key, ...more] : [key]));
+  return isMulticurrency(books) ? all.map((key) => HOME_KEYS[key] ?? key) : all;
+}
+
 /** The columns asked for by `columns=tx_date,doc_num`, else the given ones; a key that does not exist is 2170. */
 export function chosenColumns(search: URLSearchParams, defaults: readonly string[]): string[] {
   const asked = (search.get("columns") ?? "").split(",").map((key) => key.trim());
@@ -122,13 +150,13 @@ export function cellsOf(books: Books, keys: readonly string[], row: TransactionL
   return keys.map((key) => COLUMNS[key]?.[2](books, row) ?? cell(""));
 }
 
-/** A row of blanks with a title in front and texts under some keys. */
+/** A row of blanks with a title in front and texts under some keys, amounts by their keys of one currency. */
 export function titledCells(
   keys: readonly string[],
   title: string,
   texts: Record<string, string> = {},
 ): Cell[] {
-  return keys.map((key, index) => cell(texts[key] ?? (index === 0 ? title : "")));
+  return keys.map((key, index) => cell(texts[LOCAL_KEYS[key] ?? key] ?? (index === 0 ? title : "")));
 }
 
 /** The account on the other side of a line: its name when there is one, `-Split-` when there are several. */

@@ -2,11 +2,18 @@ import { homeCurrency } from "../books/preferences.ts";
 import type { Books, Wire } from "../books/types.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { reportAccounts } from "./account-tree.ts";
-import { isWithin, type LedgerLine, linesFor } from "./ledger-lines.ts";
+import { chosenTransactions } from "./chosen-transactions.ts";
+import type { LedgerLine } from "./ledger-lines.ts";
 import type { ReportParams } from "./report-params.ts";
 import { dataRow, moneyText, type ReportBody, type ReportRow, section, summaryRow } from "./report-shape.ts";
-import { cellsOf, chosenColumns, columnsOf, splitOf, titledCells } from "./transaction-cells.ts";
-import { typeFilter } from "./transaction-types.ts";
+import {
+  cellsOf,
+  chosenColumns,
+  columnsOf,
+  defaultColumns,
+  splitOf,
+  titledCells,
+} from "./transaction-cells.ts";
 
 const LIST_COLUMNS = [
   "tx_date",
@@ -32,18 +39,18 @@ const JOURNAL_COLUMNS = [
 
 /** One row per transaction of the period: its first line's account, the other side, its amount. */
 export function transactionList(books: Books, params: ReportParams): ReportBody {
-  const keys = chosenColumns(params.search, LIST_COLUMNS);
+  const keys = chosenColumns(params.search, defaultColumns(books, LIST_COLUMNS, ["dept_name"]));
   const accounts = accountsById(books);
-  const rows = transactionsOf(books, params).map((lines) => rowOf(books, keys, accounts, lines));
+  const rows = chosenTransactions(books, params).map((lines) => rowOf(books, keys, accounts, lines));
   return { columns: columnsOf(keys), rows };
 }
 
 /** The transactions of each customer (or vendor) in a section of its own. */
 export function transactionListBy(entity: "Customer" | "Vendor") {
   return (books: Books, params: ReportParams): ReportBody => {
-    const keys = chosenColumns(params.search, LIST_COLUMNS);
+    const keys = chosenColumns(params.search, defaultColumns(books, LIST_COLUMNS, ["dept_name"]));
     const accounts = accountsById(books);
-    const own = transactionsOf(books, params).filter((lines) => lines[0]?.party.entity === entity);
+    const own = chosenTransactions(books, params).filter((lines) => lines[0]?.party.entity === entity);
     const groups = [...Map.groupBy(own, (lines) => lines[0]?.party.id ?? "")];
     const digits = currencyDigits(homeCurrency(books));
     const rows = groups
@@ -65,12 +72,12 @@ export function transactionListBy(entity: "Customer" | "Vendor") {
 
 /** Every line of every transaction with its debit or credit; each transaction ends with equal totals. */
 export function journalReport(books: Books, params: ReportParams): ReportBody {
-  const keys = chosenColumns(params.search, JOURNAL_COLUMNS);
+  const keys = chosenColumns(params.search, defaultColumns(books, JOURNAL_COLUMNS, []));
   const digits = currencyDigits(homeCurrency(books));
   const accounts = accountsById(books);
   let grandMinor = 0;
   const rows: ReportRow[] = [];
-  for (const lines of transactionsOf(books, params)) {
+  for (const lines of chosenTransactions(books, params)) {
     const debitMinor = lines.reduce((sum, line) => sum + Math.max(0, line.amountMinor), 0);
     grandMinor += debitMinor;
     for (const line of lines) {
@@ -100,17 +107,6 @@ function sides(keys: readonly string[], title: string, minor: number, digits: nu
 
 function accountsById(books: Books): Map<string, Wire> {
   return new Map(reportAccounts(books).map((account) => [String(account.Id), account]));
-}
-
-/** The transactions of the period with all their lines; `account` keeps those that touch the account. */
-function transactionsOf(books: Books, params: ReportParams): LedgerLine[][] {
-  const wanted = params.only.get("account");
-  const only = new Map([...params.only].filter(([name]) => name !== "account"));
-  const lines = linesFor(books, { ...params, only }).filter((line) => isWithin(line.date, params.period));
-  const isOfType = typeFilter(books, params.search);
-  return [...Map.groupBy(lines, (line) => `${line.entity}:${line.id}:${line.date}`).values()].filter(
-    (each) => (wanted === undefined || each.some((line) => wanted.has(line.accountId))) && isOfType(each[0]),
-  );
 }
 
 function amountOf(lines: readonly LedgerLine[]): number {

@@ -1,12 +1,11 @@
 import type { Books, Wire } from "../books/types.ts";
-import { recordAt, textAt } from "../books/wire.ts";
 import { accountName, reportAccounts } from "./account-tree.ts";
+import { chosenTransactions } from "./chosen-transactions.ts";
 import { DEBIT_TYPES } from "./general-ledger.ts";
-import { isWithin, type LedgerLine, linesFor, typeName } from "./ledger-lines.ts";
+import { type LedgerLine, typeName } from "./ledger-lines.ts";
 import { choice, type ReportParams } from "./report-params.ts";
 import { type Cell, cell, dataRow, type ReportBody, type ReportRow } from "./report-shape.ts";
-import { cellsOf, chosenColumns, columnsOf, titledCells } from "./transaction-cells.ts";
-import { typeFilter } from "./transaction-types.ts";
+import { cellsOf, chosenColumns, columnsOf, defaultColumns, titledCells } from "./transaction-cells.ts";
 
 const COLUMNS = [
   "tx_date",
@@ -21,7 +20,7 @@ const COLUMNS = [
 const GROUPS = ["Name", "Account", "Transaction Type"];
 
 /** What a line after the first of its transaction leaves blank; the date is then `0-00-00`, as the service has it. */
-const OF_THE_TRANSACTION = ["txn_type", "doc_num", "is_no_post", "name"];
+const OF_THE_TRANSACTION = ["txn_type", "doc_num", "is_no_post", "name", "dept_name"];
 
 type Splits = { books: Books; keys: string[]; accounts: ReadonlyMap<string, Wire> };
 
@@ -30,10 +29,10 @@ type Splits = { books: Books; keys: string[]; accounts: ReadonlyMap<string, Wire
  * each transaction; `group_by` puts transactions in sections by name or type, and lines by account.
  */
 export function transactionsWithSplits(books: Books, params: ReportParams): ReportBody {
-  const keys = chosenColumns(params.search, COLUMNS);
+  const keys = chosenColumns(params.search, defaultColumns(books, COLUMNS, ["dept_name"]));
   const accounts = new Map(reportAccounts(books).map((account) => [String(account.Id), account]));
   const splits: Splits = { books, keys, accounts };
-  const transactions = chosenTransactions(books, params, accounts);
+  const transactions = chosenTransactions(books, { ...params, method: "Accrual" });
   const asked = params.search.get("group_by") ?? "";
   if (asked === "") return { columns: columnsOf(keys), rows: withBlanks(splits, transactions) };
   const groupBy = choice("group_by", asked, GROUPS);
@@ -42,54 +41,6 @@ export function transactionsWithSplits(books: Books, params: ReportParams): Repo
       ? accountSections(splits, transactions)
       : sectionsBy(splits, transactions, groupBy === "Name" ? nameOf : typeOf);
   return { columns: columnsOf(keys), rows: sections };
-}
-
-/** The transactions that the filters leave, the first line of each in front. */
-function chosenTransactions(
-  books: Books,
-  params: ReportParams,
-  accounts: ReadonlyMap<string, Wire>,
-): LedgerLine[][] {
-  const { search } = params;
-  const numbers = listOf(search, "docnum");
-  const methods = listOf(search, "payment_method");
-  const sources = listOf(search, "source_account_type");
-  const isOfType = typeFilter(books, search);
-  const only = new Map([...params.only].filter(([name]) => name !== "account"));
-  const wanted = params.only.get("account");
-  const lines = linesFor(books, { ...params, method: "Accrual", only }).filter((line) =>
-    isWithin(line.date, params.period),
-  );
-  return [...Map.groupBy(lines, (line) => `${line.entity}:${line.id}:${line.date}`).values()].filter(
-    (own) => {
-      const first = own[0];
-      if (!isOfType(first)) return false;
-      if (numbers.length > 0 && !numbers.includes((first?.docNumber ?? "").toLowerCase())) return false;
-      if (methods.length > 0 && !methods.includes(methodOf(books, first))) return false;
-      if (sources.length > 0 && !sources.includes(typeWord(accounts.get(first?.accountId ?? ""))))
-        return false;
-      return wanted === undefined || own.some((line) => wanted.has(line.accountId));
-    },
-  );
-}
-
-function listOf(search: URLSearchParams, name: string): string[] {
-  const words = (search.get(name) ?? "").split(",").map((word) => word.trim().toLowerCase());
-  return words.filter((word) => word !== "");
-}
-
-function methodOf(books: Books, line: LedgerLine | undefined): string {
-  const object = books.find(line?.entity ?? "", line?.id ?? "");
-  const method = recordAt(object, "PaymentMethodRef");
-  const stored = books.find("PaymentMethod", textAt(method, "value") ?? "");
-  return (textAt(stored, "Name") ?? textAt(method, "name") ?? "").toLowerCase();
-}
-
-/** `accountsreceivable`: the type as the filters write it. */
-function typeWord(account: Wire | undefined): string {
-  return String(account?.AccountType ?? "")
-    .replaceAll(" ", "")
-    .toLowerCase();
 }
 
 const nameOf = (line: LedgerLine) => ({ id: line.party.id, name: line.party.name });

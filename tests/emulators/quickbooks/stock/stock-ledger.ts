@@ -3,7 +3,7 @@ import { homeCurrency } from "../books/preferences.ts";
 import type { Books, EntityDefinition, StockLine, Wire } from "../books/types.ts";
 import { textAt } from "../books/wire.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
-import { add, type Decimal, toDecimal } from "../money/decimal.ts";
+import { add, type Decimal, toDecimal, toNumber } from "../money/decimal.ts";
 import { continueFifo, EMPTY_STOCK, type FifoState, quantityOf, runFifo, type StockMove } from "./fifo.ts";
 
 /** What one transaction does to one item, and what that adds to the value of the stock. */
@@ -81,6 +81,25 @@ export function stockOn(
     valueMinor += entry.values.reduce((sum, value) => sum + value, 0);
   }
   return { quantity, valueMinor };
+}
+
+/** What one transaction did to an item: quantity, and value in minor units of the home currency. */
+export type StockMovement = { entity: string; id: string; day: string; quantity: number; valueMinor: number };
+
+/** All movements of an item in the order in which first in, first out takes them. */
+export function stockMovements(books: Books, itemId: string): StockMovement[] {
+  const sorted = [...entriesOf(books, itemId).entries()].sort(([a, left], [b, right]) =>
+    comparePositions(positionOf(a, left), positionOf(b, right)),
+  );
+  return sorted.map(([key, { day, moves, values }]) => {
+    const [entity = "", id = ""] = key.split(":");
+    const quantity = moves.reduce<Decimal>(
+      (sum, move) => add(sum, toDecimal(move.quantity) ?? { digits: 0n, scale: 0 }),
+      { digits: 0n, scale: 0 },
+    );
+    const valueMinor = values.reduce((sum, value) => sum + value, 0);
+    return { entity, id, day, quantity: toNumber(quantity), valueMinor };
+  });
 }
 
 function moveOf({ quantity, valueMinor, fallbackCost }: StockLine): StockMove {
