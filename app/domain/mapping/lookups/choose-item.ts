@@ -28,12 +28,13 @@ export type ChargeWords = {
 };
 
 /**
- * The QBO item of a charge, where the finer tables list it by Shopify's words. Null: the Item/Charge mapping of its
- * kind counts.
+ * The QBO item of a charge: where the finer tables list it by Shopify's words theirs, else that of its kind in the
+ * Item/Charge mapping. Null: the item that this app makes.
  */
 export function chooseChargeItem(charge: ChargeKind, words: ChargeWords, settings: Settings): Choice {
   const row = fineTables[charge]?.(words, settings);
-  return (row && findFirst([row])) ?? { id: null, mapping: `Item/Charge mapping: ${chargeWords[charge]}` };
+  const mapped = { id: settings.chargeItems[charge], mapping: `Item/Charge mapping: ${chargeWords[charge]}` };
+  return (row && findFirst([row])) ?? mapped;
 }
 
 type TableRow = { name: string; table: Record<string, string>; words: (string | null | undefined)[] };

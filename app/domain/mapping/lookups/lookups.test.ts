@@ -66,6 +66,17 @@ test("a charge is found by its words in the finer table of its kind, else the It
   });
 });
 
+test("a charge that no finer table lists has the item of its kind in the Item/Charge mapping", () => {
+  const settings = settingsWith({
+    shippingItems: { express: "1" },
+    chargeItems: { ...defaultSettings.chargeItems, shipping: "7", giftCard: "8" },
+  });
+  expect(chooseChargeItem("shipping", { title: "Express" }, settings).id).toBe("1");
+  expect(chooseChargeItem("shipping", { title: "Standard" }, settings).id).toBe("7");
+  expect(chooseChargeItem("giftCard", {}, settings).id).toBe("8");
+  expect(chooseChargeItem("tip", {}, settings).id).toBeNull();
+});
+
 test("a line's class is a rule's, else its product type's, else the order's", () => {
   const settings = settingsWith({ classes: { ...defaultSettings.classes, byProductType: { mugs: "1" } } });
   const ruled = decided({ classId: "8", isClassByRule: true });
