@@ -6,6 +6,7 @@ import { startShop, type TestShop } from "#tests/shopify/start-shop.ts";
 import type { Case, Place } from "./read-cases.ts";
 
 export type CaseShops = Awaited<ReturnType<typeof openCaseShops>>;
+type PlacedCase = Pick<Case, "order" | "patch" | "place">;
 
 /** Shops of the Shopify emulator, one for each time zone and currency that the cases play in. */
 export async function openCaseShops() {
@@ -16,20 +17,29 @@ export async function openCaseShops() {
     shops.set(key, shop);
     return shop;
   };
+
+  /** Puts the order into its shop. Every case has a shop of its own as far as ids go. */
+  async function placeCase({
+    order,
+    patch,
+    place,
+  }: PlacedCase): Promise<{ shop: TestShop; orderId: string }> {
+    const shop = await shopOf(place);
+    const context = createImportContext({ shopCurrency: place.shopCurrency, now: "2026-03-02T12:00:00Z" });
+    const [stored] = await placeOrders(shop.emulator.baseUrl, [order], context, { webhooks: false });
+    if (patch) {
+      const orders = [{ ...stored, ...patch }];
+      await shop.control("POST", "order-updates", { orders, webhooks: false });
+    }
+    return { shop, orderId: String(stored?.id) };
+  }
+
   return {
-    /** The order through the shop's own API, as the app reads it. Every case has a shop of its own as far as ids go. */
-    async readSale(
-      { order, patch, place }: Pick<Case, "order" | "patch" | "place">,
-      money: "shop" | "presentment",
-    ): Promise<Sale> {
-      const shop = await shopOf(place);
-      const context = createImportContext({ shopCurrency: place.shopCurrency, now: "2026-03-02T12:00:00Z" });
-      const [stored] = await placeOrders(shop.emulator.baseUrl, [order], context, { webhooks: false });
-      if (patch) {
-        const orders = [{ ...stored, ...patch }];
-        await shop.control("POST", "order-updates", { orders, webhooks: false });
-      }
-      const sale = await createSaleSource(shop.client).readSale(shop.shop, String(stored?.id), money);
+    placeCase,
+    /** The order through the shop's own API, as the app reads it. */
+    async readSale(placed: PlacedCase, money: "shop" | "presentment"): Promise<Sale> {
+      const { shop, orderId } = await placeCase(placed);
+      const sale = await createSaleSource(shop.client).readSale(shop.shop, orderId, money);
       if (!sale.ok) throw new Error(JSON.stringify(sale.fault));
       if (!sale.value) throw new Error("The shop does not have the order.");
       return sale.value;
