@@ -34,6 +34,7 @@ test("an invoice is read in minor units of its own currency, or of the home curr
       customerId: "58",
       privateNote: "plumbline:1",
       isDeposited: false,
+      taxRates: [],
     },
   });
   expect(read("Invoice", { ...invoice, CurrencyRef: { value: "JPY" }, TotalAmt: 1480 })).toMatchObject({

@@ -13,7 +13,7 @@ export function readDocument(
   document: QboDocument,
   homeCurrency: Currency,
 ): Result<BookedDocument> {
-  const { totalParts, balance, tax, ...rest } = document;
+  const { totalParts, balance, tax, taxLines, ...rest } = document;
   const currency = document.currency ?? homeCurrency;
   const subject = `${type} ${document.docNumber ?? document.id}`;
   const total = readSum("total", totalParts, currency, subject);
@@ -22,6 +22,12 @@ export function readDocument(
   if (!balanceMinor.ok) return balanceMinor;
   const taxMinor = readSum("tax", [tax], currency, subject);
   if (!taxMinor.ok) return taxMinor;
+  const taxRates: BookedDocument["taxRates"] = [];
+  for (const { taxRateId, amount } of taxLines) {
+    const rateMinor = readSum("tax", [amount], currency, subject);
+    if (!rateMinor.ok) return rateMinor;
+    taxRates.push({ taxRateId, amountMinor: rateMinor.value });
+  }
   return ok({
     type,
     ...rest,
@@ -29,6 +35,7 @@ export function readDocument(
     totalMinor: total.value,
     balanceMinor: balanceMinor.value,
     taxMinor: taxMinor.value,
+    taxRates,
   });
 }
 

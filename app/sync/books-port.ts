@@ -60,6 +60,8 @@ export type BookedDocument = {
   totalMinor: number;
   balanceMinor: number;
   taxMinor: number;
+  /** The tax by QBO tax rate. */
+  taxRates: { taxRateId: string; amountMinor: number }[];
   /** Whose it is; null for a journal entry. */
   customerId: string | null;
   privateNote: string | null;

@@ -49,6 +49,7 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
     plannedMinor: 10_825,
     answeredMinor: 10_800,
     currency: "USD",
+    parts: ["California 8%: 8.25 USD planned, 8.00 USD answered"],
   },
   cashUnknown: { kind: "cashUnknown", subject: order },
   closedPeriod: { kind: "closedPeriod", subject: invoice, date: "2026-01-31", ...refusal("6210", "") },

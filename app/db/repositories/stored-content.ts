@@ -55,5 +55,6 @@ export const storedContent: z.ZodType<BookedContent> = z.object({
   taxMinor: minor,
   totalMinor: minor,
   answeredTaxMinor: minor,
+  answeredTaxRates: z.array(z.object({ taxRateId: z.string(), amountMinor: minor })).optional(),
   links: z.array(z.object({ type: z.string(), id: z.string(), amountMinor: minor })),
 });

@@ -22,6 +22,8 @@ export type BookedContent = {
   taxMinor: number;
   totalMinor: number;
   answeredTaxMinor: number;
+  /** The answered tax by QBO tax rate; left out for documents that were booked before it was kept. */
+  answeredTaxRates?: { taxRateId: string; amountMinor: number }[] | undefined;
   /** QBO documents that a payment or an application settled, and with how much. */
   links: { type: string; id: string; amountMinor: number }[];
 };

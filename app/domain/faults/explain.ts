@@ -126,7 +126,7 @@ function textOf(fault: Fault): Text {
     case "answerDiffers":
       return text(
         "QuickBooks booked another amount",
-        `Planned ${formatMoney(fault.plannedMinor, fault.currency)} for ${fault.what}, QuickBooks answered ${formatMoney(fault.answeredMinor, fault.currency)}: a difference of ${formatMoney(fault.answeredMinor - fault.plannedMinor, fault.currency)}.`,
+        `Planned ${formatMoney(fault.plannedMinor, fault.currency)} for ${fault.what}, QuickBooks answered ${formatMoney(fault.answeredMinor, fault.currency)}: a difference of ${formatMoney(fault.answeredMinor - fault.plannedMinor, fault.currency)}.${fault.parts.length > 0 ? ` By jurisdiction: ${fault.parts.join("; ")}.` : ""}`,
         "Open the document in QuickBooks, delete or correct it there, then push again.",
       );
     case "cashUnknown":

@@ -50,7 +50,15 @@ export type Fault = Common &
         currency: Currency;
         lines: string[];
       }
-    | { kind: "answerDiffers"; what: string; plannedMinor: number; answeredMinor: number; currency: Currency }
+    | {
+        kind: "answerDiffers";
+        what: string;
+        plannedMinor: number;
+        answeredMinor: number;
+        currency: Currency;
+        /** The difference by tax rate, in words; empty when it is none of tax. */
+        parts: string[];
+      }
     | { kind: "cashUnknown" }
     | { kind: "closedPeriod"; date: string }
     | { kind: "subscriptionEnded" }

@@ -13,6 +13,8 @@ export type QboDocument = {
   totalParts: number[];
   balance: number;
   tax: number;
+  /** What each tax rate came to. */
+  taxLines: { taxRateId: string; amount: number }[];
   customerId: string | null;
   privateNote: string | null;
   isDeposited: boolean;
@@ -20,6 +22,10 @@ export type QboDocument = {
 
 const ref = z.object({ value: z.string() });
 const amount = z.number();
+const taxLine = z.object({
+  Amount: amount.nullish(),
+  TaxLineDetail: z.object({ TaxRateRef: ref.nullish() }).nullish(),
+});
 const links = z.array(z.object({ TxnType: z.string().nullish() })).nullish();
 
 const common = {
@@ -40,7 +46,7 @@ const salesDocument = z
     CustomerRef: ref.nullish(),
     TotalAmt: amount,
     Balance: amount.nullish(),
-    TxnTaxDetail: z.object({ TotalTax: amount.nullish() }).nullish(),
+    TxnTaxDetail: z.object({ TotalTax: amount.nullish(), TaxLine: z.array(taxLine).nullish() }).nullish(),
   })
   .transform(
     (wire): QboDocument => ({
@@ -49,6 +55,10 @@ const salesDocument = z
       totalParts: [wire.TotalAmt],
       balance: wire.Balance ?? 0,
       tax: wire.TxnTaxDetail?.TotalTax ?? 0,
+      taxLines: (wire.TxnTaxDetail?.TaxLine ?? []).map((line) => ({
+        taxRateId: line.TaxLineDetail?.TaxRateRef?.value ?? "",
+        amount: line.Amount ?? 0,
+      })),
       customerId: wire.CustomerRef?.value ?? null,
     }),
   );
@@ -69,6 +79,7 @@ const payment = z
       totalParts: [wire.TotalAmt],
       balance: wire.UnappliedAmt ?? 0,
       tax: 0,
+      taxLines: [],
       customerId: wire.CustomerRef?.value ?? null,
     }),
   );
@@ -94,6 +105,7 @@ const journalEntry = z
       ),
       balance: 0,
       tax: 0,
+      taxLines: [],
       customerId: null,
     }),
   );

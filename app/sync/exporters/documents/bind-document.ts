@@ -1,4 +1,5 @@
 import type { BookedContent, BookedLine } from "#app/domain/accounting/booked-content.ts";
+import { compareTaxRates } from "#app/domain/accounting/compare-tax-rates.ts";
 import { documentAmount } from "#app/domain/accounting/document-words.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { type DocumentBinding, describeBinding } from "#app/sync/exporters/documents/document-kinds.ts";
@@ -54,6 +55,7 @@ export function findDifference(binding: DocumentBinding): Fault | null {
       plannedMinor: plannedTotal,
       answeredMinor,
       currency,
+      parts: booked.answeredTaxMinor === booked.taxMinor ? [] : compareTaxRates(booked, currency),
     };
   }
   if (booked.answeredTaxMinor === booked.taxMinor) return null;
@@ -64,6 +66,7 @@ export function findDifference(binding: DocumentBinding): Fault | null {
     plannedMinor: booked.taxMinor,
     answeredMinor: booked.answeredTaxMinor,
     currency,
+    parts: compareTaxRates(booked, currency),
   };
 }
 
@@ -76,6 +79,7 @@ function contentOf(draft: DocumentDraft, answered: BookedDocument): BookedConten
     taxMinor: tax.mode === "none" ? 0 : tax.totalMinor,
     totalMinor: documentAmount(plan),
     answeredTaxMinor: answered.taxMinor,
+    answeredTaxRates: answered.taxRates,
     links: "links" in draft ? draft.links : [],
   };
 }

@@ -19,8 +19,12 @@ export async function verifyDocument(order: OrderExport, standing: Standing): Pr
 async function lookAgain(order: OrderExport, binding: DocumentBinding): Promise<Result<null>> {
   const current = await readStanding(order.context, binding);
   if (!current.ok) return current;
-  const { totalMinor, balanceMinor, syncToken, taxMinor } = current.value;
-  const booked = binding.booked && { ...binding.booked, answeredTaxMinor: taxMinor };
+  const { totalMinor, balanceMinor, syncToken, taxMinor, taxRates } = current.value;
+  const booked = binding.booked && {
+    ...binding.booked,
+    answeredTaxMinor: taxMinor,
+    answeredTaxRates: taxRates,
+  };
   const renewed = { ...binding, totalMinor, balanceMinor, syncToken, booked };
   const differs = findDifference(renewed);
   if (differs) return failed(differs);
