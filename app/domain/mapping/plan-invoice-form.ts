@@ -2,6 +2,7 @@ import type { DocumentRef, PlannedDocument } from "#app/domain/accounting/plan.t
 import { ok, type Result } from "#app/domain/faults/fault.ts";
 import { soldSource } from "#app/domain/mapping/describe-source.ts";
 import { createOpenBalances, type OpenDebts } from "#app/domain/mapping/open-debts.ts";
+import { eventsOf } from "#app/domain/mapping/order-events.ts";
 import type { PlanContext, PlannedForm } from "#app/domain/mapping/plan-context.ts";
 import { planExchange } from "#app/domain/mapping/plan-exchange.ts";
 import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
@@ -9,8 +10,6 @@ import { type PlannedEvent, planInvoicedCredit } from "#app/domain/mapping/plan-
 import { planApplication, planPayment } from "#app/domain/mapping/plan-money.ts";
 import { planSalesDocument } from "#app/domain/mapping/plan-sales-document.ts";
 import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
-import type { SettledCredit } from "#app/domain/mapping/settle-credit.ts";
-import { compareMoments } from "#app/domain/sale/compare-moments.ts";
 import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
 
 /**
@@ -67,24 +66,6 @@ export function planInvoiceForm(context: PlanContext, body: PlannedBody): Result
     }
   }
   return ok({ documents, soldMinor: body.totalMinor, creditedMinor, isWhole: true });
-}
-
-type OrderEvent =
-  | { kind: "money"; at: string; money: MoneyIn }
-  | { kind: "credit"; at: string; credit: SettledCredit };
-
-function eventsOf({ receipts, credits }: PlanContext): OrderEvent[] {
-  const money = receipts.map((receipt) => ({
-    kind: "money" as const,
-    at: receipt.row.processedAt,
-    money: receipt,
-  }));
-  const refunds = credits.map((credit) => ({
-    kind: "credit" as const,
-    at: credit.credit.happenedAt,
-    credit,
-  }));
-  return [...money, ...refunds].sort((one, other) => compareMoments(one.at, other.at));
 }
 
 function planMoney(context: PlanContext, money: MoneyIn, debts: OpenDebts): Result<PlannedEvent> {

@@ -2,14 +2,14 @@ import type { PlannedDocument, SalesDocumentPlan } from "#app/domain/accounting/
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { soldSource } from "#app/domain/mapping/describe-source.ts";
 import { choosePlace } from "#app/domain/mapping/lookups/choose-place.ts";
+import { eventsOf } from "#app/domain/mapping/order-events.ts";
 import type { PlanContext, PlannedForm } from "#app/domain/mapping/plan-context.ts";
-import { creditLineOfCustomer } from "#app/domain/mapping/plan-customer-credit.ts";
 import { planExchange } from "#app/domain/mapping/plan-exchange.ts";
 import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
-import { planReceiptedCredits } from "#app/domain/mapping/plan-receipted-credits.ts";
+import { createReceiptedCredits } from "#app/domain/mapping/plan-receipted-credits.ts";
 import { planSalesDocument } from "#app/domain/mapping/plan-sales-document.ts";
-import { bodyOf, type PlannedBody } from "#app/domain/mapping/planned-body.ts";
-import { splitBody } from "#app/domain/mapping/split-body.ts";
+import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
+import { createUnsold } from "#app/domain/mapping/unsold.ts";
 import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
 
 /**
@@ -33,39 +33,35 @@ export function planReceiptForm(context: PlanContext, body: PlannedBody): Result
   }
   const exchange = planExchange(context, "clearing");
   if (!exchange.ok) return exchange;
+  const credits = createReceiptedCredits(context, createUnsold(body));
   const documents: PlannedDocument[] = [];
-  let fromMinor = 0;
-  let cashMinor = 0;
-  for (const [index, money] of receipts.entries()) {
-    cashMinor += money.amountMinor;
-    const isLast = index === receipts.length - 1;
-    const isSettled = isLast && exchange.value !== null;
-    const toMinor = isSettled ? body.totalMinor : Math.min(cashMinor, body.totalMinor);
-    const share = splitBody(body, fromMinor, toMinor);
-    const beyondMinor = isSettled ? 0 : money.amountMinor - (toMinor - fromMinor);
-    const extra = beyondMinor > 0 ? [creditLineOfCustomer(context, beyondMinor, "transactions")] : [];
+  const credited: PlannedDocument[] = [];
+  let number = 0;
+  for (const event of eventsOf(context)) {
+    if (event.kind === "credit") {
+      const planned = credits.plan(event.credit);
+      if (!planned.ok) return planned;
+      credited.push(...planned.value);
+      continue;
+    }
+    number += 1;
+    const isSettled = exchange.value !== null && event.money === receipts.at(-1);
+    const share = credits.sell(event.money.amountMinor, isSettled);
+    if (!share.ok) return share;
     const receipt = planReceipt(context, {
-      key: money.row.id,
-      number: index + 1,
-      moment: money.row.processedAt,
-      body: bodyOf([...share.lines, ...extra], share.tax),
-      money,
+      key: event.money.row.id,
+      number,
+      moment: event.money.row.processedAt,
+      body: share.value,
+      money: event.money,
     });
     if (!receipt.ok) return receipt;
     documents.push(receipt.value);
-    fromMinor = toMinor;
   }
   const used = planLiabilityUses(context, receipts, "used");
   if (!used.ok) return used;
-  const credits = planReceiptedCredits(context, { soldMinor: body.totalMinor, receivedMinor: cashMinor });
-  if (!credits.ok) return credits;
   const entry = exchange.value ? [exchange.value.document] : [];
-  return ok({
-    documents: [...documents, ...used.value, ...entry, ...credits.value.documents],
-    soldMinor: fromMinor,
-    creditedMinor: credits.value.creditedMinor,
-    isWhole: fromMinor === body.totalMinor && credits.value.isWhole,
-  });
+  return ok({ documents: [...documents, ...used.value, ...entry, ...credited], ...credits.sums() });
 }
 
 function planReceipt(
