@@ -53,6 +53,7 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
   },
   cashUnknown: { kind: "cashUnknown", subject: order },
   closedPeriod: { kind: "closedPeriod", subject: invoice, date: "2026-01-31", ...refusal("6210", "") },
+  forAccountant: { kind: "forAccountant", subject: invoice, date: "2026-01-31" },
   subscriptionEnded: { kind: "subscriptionEnded", subject: order, ...refusal("6190", "Subscription period") },
   featureMissing: { kind: "featureMissing", subject: order, feature: "classes" },
   currencyOff: { kind: "currencyOff", subject: order, currency: "EUR", homeCurrency: "USD" },

@@ -141,6 +141,13 @@ function textOf(fault: Fault): Text {
         `The books of ${fault.date} are closed in QuickBooks.${evidence(fault)}`,
         "Move the closing date in QuickBooks or ask your accountant, then push again.",
       );
+    case "forAccountant":
+      return text(
+        "For the accountant: the books are closed",
+        `It is dated ${fault.date}, and the books of that day are closed in QuickBooks.`,
+        "Your accountant decides: open the books of that day and push it again, or book it by hand and exclude it here.",
+        settings("Open the settings", "documents"),
+      );
     case "subscriptionEnded":
       return text(
         "The QuickBooks subscription has ended",

@@ -21,6 +21,7 @@ export const faultCodes: Record<FaultKind, string> = {
   answerDiffers: "PROOF-ANSWER-DIFFERS",
   cashUnknown: "PROOF-CASH-UNKNOWN",
   closedPeriod: "QBO-CLOSED-PERIOD",
+  forAccountant: "HELD-FOR-ACCOUNTANT",
   subscriptionEnded: "QBO-SUBSCRIPTION-ENDED",
   featureMissing: "QBO-FEATURE-MISSING",
   currencyOff: "QBO-CURRENCY-OFF",

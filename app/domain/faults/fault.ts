@@ -61,6 +61,8 @@ export type Fault = Common &
       }
     | { kind: "cashUnknown" }
     | { kind: "closedPeriod"; date: string }
+    /** Closed books, by the merchant's wish a matter of their accountant. */
+    | { kind: "forAccountant"; date: string }
     | { kind: "subscriptionEnded" }
     | { kind: "featureMissing"; feature: string }
     | { kind: "currencyOff"; currency: Currency; homeCurrency: Currency }

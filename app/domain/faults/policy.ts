@@ -58,6 +58,7 @@ export function policy(fault: Fault, attempt: number): Decision {
     case "answerDiffers":
     case "cashUnknown":
     case "closedPeriod":
+    case "forAccountant":
     case "currencyOff":
     case "unsupported":
     case "malformed":

@@ -44,10 +44,11 @@ const closing = { bookCloseDate: "2026-01-31" };
 const nothing = () => false;
 
 test("a document in closed books holds the order, or is dated on the first open day with a note", () => {
+  const kinds = { hold: "closedPeriod", list: "forAccountant" } as const;
   for (const closedPeriod of ["hold", "list"] as const) {
     expect(moveToOpenPeriod(plan, closing, { closedPeriod }, nothing)).toMatchObject({
       ok: false,
-      fault: { kind: "closedPeriod", date: "2026-01-05" },
+      fault: { kind: kinds[closedPeriod], date: "2026-01-05" },
     });
   }
   const moved = moveToOpenPeriod(plan, closing, { closedPeriod: "firstOpenDay" }, nothing);

@@ -1,14 +1,15 @@
 import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
 import type { OrderPlan, PlannedDocument } from "#app/domain/accounting/plan.ts";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { addDays } from "#app/domain/mapping/document-date.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 
 type Closing = Pick<BooksFacts, "bookCloseDate">;
 type Rule = Pick<Settings, "closedPeriod">;
 
 /**
- * Dates documents that fall into closed books on the first open day, or answers a fault `closedPeriod`, as the setting
- * says. Books closed until 2026-01-31: a document of 2026-01-05 becomes one of 2026-02-01, and its note says so.
+ * Dates documents that fall into closed books on the first open day, or answers a fault `closedPeriod` or
+ * `forAccountant`, as the setting says. Books closed until 2026-01-31: a document of 2026-01-05 becomes one of 2026-02-01, and its note says so.
  * What `isBooked` says stands in the books already is left as it is.
  */
 export function moveToOpenPeriod(
@@ -34,14 +35,10 @@ export function moveDocument<Planned extends PlannedDocument>(
 ): Result<Planned> {
   if (bookCloseDate === null || document.date > bookCloseDate) return ok(document);
   // The subject is named by who asks: every document of an order is the order's trouble.
-  if (closedPeriod !== "firstOpenDay")
-    return failed({ kind: "closedPeriod", subject: "", date: document.date });
+  if (closedPeriod !== "firstOpenDay") {
+    const kind = closedPeriod === "list" ? "forAccountant" : "closedPeriod";
+    return failed({ kind, subject: "", date: document.date });
+  }
   const note = `Dated ${document.date} in Shopify; the books are closed until ${bookCloseDate}.`;
-  return ok({ ...document, date: dayAfter(bookCloseDate), privateNote: `${note} ${document.privateNote}` });
-}
-
-function dayAfter(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + 1);
-  return day.toISOString().slice(0, 10);
+  return ok({ ...document, date: addDays(bookCloseDate, 1), privateNote: `${note} ${document.privateNote}` });
 }
