@@ -197,3 +197,12 @@ test("a line without an item is a programmer's mistake", () => {
   const draft = { plan, customerId: "7", itemIds: [], depositAccountId: null, originId: null };
   expect(() => mapSalesDocument(draft, US)).toThrow(RangeError);
 });
+
+test("a credit memo names the invoice that it corrects, an invoice is linked to its estimate", () => {
+  const credit = aBarePlan({ type: "creditMemo" });
+  expect(map(credit, US, { originId: "17" })).toMatchObject({ InvoiceRef: { value: "17" } });
+  expect(map(credit)).not.toHaveProperty("InvoiceRef");
+  expect(map(aBarePlan({}), US, { originId: "17" })).toMatchObject({
+    LinkedTxn: [{ TxnId: "17", TxnType: "Estimate" }],
+  });
+});

@@ -20,7 +20,8 @@ export function mapSalesExtras(draft: SalesDocumentDraft): Extras {
     case "salesReceipt":
       return { ...mapMoney(draft, plan.deposit?.reference ?? ""), ...mapShipment(plan) };
     case "creditMemo":
-      return {};
+      // For people to read: what the credit settles is said by the payment that applies it.
+      return draft.originId === null ? {} : { InvoiceRef: { value: draft.originId } };
     case "refundReceipt":
       // Without a number of its own a refund from a bank account waits in the queue of cheques to print.
       return { ...mapMoney(draft, plan.deposit?.reference || plan.docNumber), PrintStatus: "NotSet" };

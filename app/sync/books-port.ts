@@ -76,7 +76,7 @@ export type SalesDocumentDraft = {
   itemIds: string[];
   /** For receipts. */
   depositAccountId: string | null;
-  /** The estimate that an invoice follows from, when it is in the books. */
+  /** The estimate that an invoice follows from, or the invoice that a credit memo corrects, when it is in the books. */
   originId: string | null;
 };
 /** `links`: QBO type and id of each of the plan's links. */

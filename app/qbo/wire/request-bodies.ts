@@ -92,6 +92,7 @@ export type QboSalesDocumentBody = QboTaxBody & {
   TrackingNum?: string;
   ShipMethodRef?: QboRef & { name: string };
   LinkedTxn?: QboLinkBody[];
+  InvoiceRef?: QboRef;
   DepositToAccountRef?: QboRef;
   PaymentMethodRef?: QboRef;
   PaymentRefNum?: string;

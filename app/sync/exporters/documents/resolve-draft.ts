@@ -33,16 +33,26 @@ export async function resolveDraft(
 }
 
 async function draftSales(order: OrderExport, plan: SalesDocumentPlan): Promise<SalesDocumentDraft> {
-  const { origin, deposit } = plan;
-  // The estimate of a draft order is no document of the order that came of it.
-  const originId = origin?.type === "estimate" ? await boundId(order.context, origin.type, origin.key) : null;
+  const { deposit } = plan;
   return {
     plan,
     customerId: customerOf(order, plan),
     itemIds: plan.lines.map((line) => known(order.needs.items, itemKey(line.item))),
     depositAccountId: deposit ? ownAccount(order, deposit.account) : null,
-    originId,
+    originId: await originIdOf(order, plan),
   };
+}
+
+/** The estimate that an invoice follows from, or the invoice that a credit memo corrects, while it is in the books. */
+async function originIdOf(order: OrderExport, { type, origin }: SalesDocumentPlan): Promise<string | null> {
+  if (type === "invoice" && origin?.type === "estimate") {
+    // One that a person deleted in QuickBooks is nothing to link to; the invoice goes out all the same.
+    const id = await boundId(order.context, origin.type, origin.key);
+    const found = id === null ? null : await order.context.books.findDocument("Estimate", id);
+    return found?.ok && found.value === null ? null : id;
+  }
+  if (type !== "creditMemo" || origin?.type !== "invoice") return null;
+  return order.standing.find(({ kind, key }) => kind === "invoice" && key === origin.key)?.qboId ?? null;
 }
 
 function draftPayment(order: OrderExport, plan: PaymentPlan | ApplicationPlan): PaymentDraft {
