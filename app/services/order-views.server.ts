@@ -13,7 +13,7 @@ import { planOrder } from "#app/domain/mapping/plan-order.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import type { HomeView, OrderListPage, OrderListQuery, OrderView } from "#app/services.server.ts";
 import { legacyIdOf, recordAdminUrl } from "#app/shopify/admin-urls.ts";
-import { findBookedForm } from "#app/sync/booked-form.ts";
+import { findBookedForm, findEstimateKey } from "#app/sync/booked-form.ts";
 import type { Binding } from "#app/sync/ports.ts";
 
 const attentionLimit = 5;
@@ -75,7 +75,10 @@ export async function loadOrder(
     recordHistory(database.pool, shop, "order", id),
     loadDocuments(adapters, shop, id),
   ]);
-  const preview = await previewOrder(adapters, shop, id, findBookedForm(documents));
+  const preview = await previewOrder(adapters, shop, id, {
+    bookedForm: findBookedForm(documents),
+    estimateKey: findEstimateKey(documents),
+  });
   const shopifyUrl = recordAdminUrl(env.SHOPIFY_ADMIN_ORIGIN, shop, "order", legacyIdOf(id) ?? legacyId);
   return { record, history, documents, preview, shopifyUrl };
 }
@@ -84,7 +87,7 @@ async function previewOrder(
   { ports }: Adapters,
   shop: string,
   id: string,
-  bookedForm: SaleForm | null,
+  booked: { bookedForm: SaleForm | null; estimateKey: string | null },
 ): Promise<Result<OrderPlan>> {
   const settings = await ports.settings.load(shop);
   const [reading, facts] = await Promise.all([
@@ -95,7 +98,7 @@ async function previewOrder(
   if (!reading.value) return failed({ kind: "deleted", subject: "this order" });
   // Only QuickBooks' own tax depends on the company so much that a preview without it would mislead.
   if (!facts.ok && settings.taxMode === "quickbooks") return facts;
-  return planOrder(reading.value, settings, facts.ok ? facts.value : plainBooks, { bookedForm });
+  return planOrder(reading.value, settings, facts.ok ? facts.value : plainBooks, booked);
 }
 
 async function readFacts(ports: Adapters["ports"], shop: string): Promise<Result<BooksFacts>> {

@@ -57,20 +57,26 @@ async function store(
     triggeredAt: triggeredAt === null ? null : new Date(triggeredAt),
     body,
     // Products and customers follow the orders that need them; their own webhooks wait in the inbox.
-    target: target?.kind === "order" ? { kind: "order", id: target.id } : null,
+    target: recordOf(target),
     job: jobOf(delivery, target),
   });
   return answer(200);
 }
 
 function jobOf({ shop, topic, triggeredAt }: WebhookDelivery, target: DeliveryTarget | null) {
-  if (target?.kind === "order")
-    return { name: considerRecordName, data: { shop, kind: "order", id: target.id } };
+  const record = recordOf(target);
+  if (record) return { name: considerRecordName, data: { shop, ...record } };
   if (isCompliance(target)) return { name: jobDefinitions.compliance.name, data: {} };
   if (target?.kind === "appUninstalled" || target?.kind === "scopesUpdate") {
     return { name: jobDefinitions.shopEvent.name, data: { shop, topic, triggeredAt } };
   }
   return null;
+}
+
+/** The record that a delivery asks to be considered. */
+function recordOf(target: DeliveryTarget | null): { kind: "order" | "draftOrder"; id: string } | null {
+  if (target?.kind !== "order" && target?.kind !== "draftOrder") return null;
+  return { kind: target.kind, id: target.id };
 }
 
 function isCompliance(target: DeliveryTarget | null): boolean {

@@ -4,7 +4,7 @@ import type { Fault, Result } from "#app/domain/faults/fault.ts";
 import { policy } from "#app/domain/faults/policy.ts";
 import type { Actor } from "#app/domain/record/record-status.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
-import { findSaleDocument } from "#app/sync/booked-form.ts";
+import { findMainDocument } from "#app/sync/booked-form.ts";
 import { qboTypeOf } from "#app/sync/exporters/documents/document-kinds.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
 import type { Binding, Books, RecordChange, SyncPorts, SyncRecord } from "#app/sync/ports.ts";
@@ -18,6 +18,8 @@ export type Consideration = {
   /** Documents that stood in the books before. */
   booked?: Binding[];
   books?: Books;
+  /** Something that it needs is about to come: it is looked at again then, and its status stays. */
+  waits?: { afterMs: number; reason: string };
 };
 
 const actor: Actor = { kind: "system", name: "Plumbline" };
@@ -25,18 +27,22 @@ const actor: Actor = { kind: "system", name: "Plumbline" };
 const projectionTries = 5;
 const projectionRetryMs = 5_000;
 
-/** Writes the record's new status and reason, answers the wish, projects the status, and returns the job's fate. */
+/**
+ * Writes the record's new status and reason, answers the wish, projects the status of an order (of drafts the app only
+ * asks to read), and returns the job's fate.
+ */
 export async function settleRecord(
   ports: SyncPorts,
   record: SyncRecord,
   consideration: Consideration,
 ): Promise<Outcome> {
-  const { result } = consideration;
+  const { result, waits } = consideration;
+  if (waits) return { kind: "snooze", ...waits };
   const facts = factsOf(consideration);
   if (result.ok) {
     const change = {
       ...facts,
-      ...documentsOf(result.value, consideration),
+      ...documentsOf(record, result.value, consideration),
       status: "Synchronized",
       reason: null,
       attempts: 0,
@@ -47,7 +53,7 @@ export async function settleRecord(
   return settleFault(
     ports,
     record,
-    { ...facts, ...documentsOf(consideration.booked ?? [], consideration) },
+    { ...facts, ...documentsOf(record, consideration.booked ?? [], consideration) },
     result.fault,
   );
 }
@@ -95,25 +101,25 @@ async function finish(
   change: RecordChange,
   outcome: Outcome,
 ): Promise<Outcome> {
-  const { shop, id } = record;
-  const unshown = await projectStatus(ports, record, change);
+  const { shop, kind, id } = record;
+  const unshown = kind === "order" ? await projectStatus(ports, record, change) : null;
   if (outcome.kind === "retry") {
-    await ports.records.change(shop, "order", id, change, actor);
+    await ports.records.change(shop, kind, id, change, actor);
     return outcome;
   }
   if (unshown && record.attempts < projectionTries) {
     const nextTryAt = new Date(ports.clock.now().getTime() + projectionRetryMs);
     await ports.records.change(
       shop,
-      "order",
+      kind,
       id,
       { ...change, attempts: record.attempts + 1, nextTryAt },
       actor,
     );
     return { kind: "retry", afterMs: projectionRetryMs, fault: unshown };
   }
-  await ports.records.change(shop, "order", id, change, actor);
-  await ports.records.considered(shop, "order", id, record.requestedSeq);
+  await ports.records.change(shop, kind, id, change, actor);
+  await ports.records.considered(shop, kind, id, record.requestedSeq);
   return outcome;
 }
 
@@ -136,10 +142,14 @@ function nameOf({ buyer }: Sale): string | null {
   return name || buyer.displayName || buyer.company || buyer.billingAddress?.name || buyer.email;
 }
 
-function documentsOf(bindings: readonly Binding[], { books }: Consideration): RecordChange {
-  const sold = findSaleDocument(bindings);
-  if (!sold) return {};
-  const { qboId, docNumber } = sold.binding;
-  const documentUrl = books ? { documentUrl: books.documentUrl(qboTypeOf(sold.form), qboId) } : {};
+function documentsOf(
+  { kind }: SyncRecord,
+  bindings: readonly Binding[],
+  { books }: Consideration,
+): RecordChange {
+  const main = findMainDocument(kind, bindings);
+  if (!main) return {};
+  const { qboId, docNumber } = main;
+  const documentUrl = books ? { documentUrl: books.documentUrl(qboTypeOf(main.kind), qboId) } : {};
   return { documentNumber: docNumber, ...documentUrl };
 }

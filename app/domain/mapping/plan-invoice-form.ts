@@ -16,7 +16,11 @@ import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
  * The order as an invoice, each payment linked to it, and each refund as a credit with what pays it out. Events are
  * gone through in time, so that what one of them settles never depends on later ones.
  */
-export function planInvoiceForm(context: PlanContext, body: PlannedBody): Result<PlannedForm> {
+export function planInvoiceForm(
+  context: PlanContext,
+  body: PlannedBody,
+  estimateKey: string | null,
+): Result<PlannedForm> {
   const { sale } = context;
   const invoice = planSalesDocument(context, {
     type: "invoice",
@@ -25,7 +29,7 @@ export function planInvoiceForm(context: PlanContext, body: PlannedBody): Result
     moment: sale.processedAt,
     body,
     deposit: null,
-    origin: null,
+    origin: estimateKey === null ? null : { type: "estimate", key: estimateKey },
     about: `Shopify order ${sale.name}`,
     source: soldSource(context),
   });

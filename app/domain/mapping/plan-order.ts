@@ -14,6 +14,7 @@ import type { Settings } from "#app/domain/settings/settings.ts";
 /**
  * Everything one order becomes in the books, proven to the cent, or the fault that stops it. Pure.
  * `bookedForm`: what the order is in the books already; settings that changed since do not turn it into something else.
+ * `estimateKey`: GID of the draft order that it was, when that is booked as an estimate.
  * Faults: unsupported, numberTooLong, malformed, unmapped, ambiguous and missing (taxes), waitsForPayment, cashUnknown,
  * unbalanced (with both numbers).
  */
@@ -21,7 +22,7 @@ export function planOrder(
   sale: Sale,
   settings: Settings,
   facts: BooksFacts,
-  { bookedForm }: { bookedForm: SaleForm | null },
+  { bookedForm, estimateKey = null }: { bookedForm: SaleForm | null; estimateKey?: string | null },
 ): Result<OrderPlan> {
   const subject = `order ${sale.name}`;
   if (sale.peculiarities.length > 0) {
@@ -39,7 +40,9 @@ export function planOrder(
   if (!body.ok) return body;
   const form = bookedForm ?? formOf(context);
   const planned =
-    form === "invoice" ? planInvoiceForm(context, body.value) : planReceiptForm(context, body.value);
+    form === "invoice"
+      ? planInvoiceForm(context, body.value, estimateKey)
+      : planReceiptForm(context, body.value);
   if (!planned.ok) return planned;
   const proof = proveOrder(context, body.value, planned.value);
   const imbalance = findImbalance(context, planned.value.documents, proof);

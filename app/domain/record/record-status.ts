@@ -11,7 +11,7 @@ export const recordStatuses = [
 export type RecordStatus = (typeof recordStatuses)[number];
 
 /** Kinds of records that carry a status. */
-export const recordKinds = ["order", "customer", "product"] as const;
+export const recordKinds = ["order", "customer", "product", "draftOrder"] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** Why a record stands where it stands, in the merchant's words. `href` is a path inside the app. */

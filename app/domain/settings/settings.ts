@@ -64,6 +64,10 @@ export const settingsSchema = z.strictObject({
   whenNumberTooLong: z.enum(["hold", "shorten"]).default("hold"),
   /** Whose money the books are kept in when buyer and shop use two currencies. */
   booksCurrency: z.enum(["shop", "presentment"]).default("shop"),
+  /** Draft orders and quotes: leave them alone, or book each as an estimate, which the invoice of its order follows. */
+  draftOrders: z.enum(["leave", "estimate"]).default("leave"),
+  /** An estimate is booked and dated when its draft order is created, or when that is completed. */
+  estimateDate: z.enum(["created", "completed"]).default("created"),
   excludeTestOrders: z.boolean().default(true),
   /** Orders processed before this day (YYYY-MM-DD, shop's time zone) are left alone. */
   startDate: z.iso.date().nullable().default(null),

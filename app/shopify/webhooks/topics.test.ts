@@ -19,6 +19,13 @@ test("an order edit is about the edited order", () => {
   expect(deliveryTarget("orders/edited", body)).toEqual({ kind: "order", id: "gid://shopify/Order/1001" });
 });
 
+test("a draft order is a record of its own", () => {
+  const target = { kind: "draftOrder", id: "gid://shopify/DraftOrder/71" };
+  const body = parse('{"id":71,"admin_graphql_api_id":"gid://shopify/DraftOrder/71"}');
+  expect(deliveryTarget("draft_orders/update", body)).toEqual(target);
+  expect(deliveryTarget("draft_orders/delete", parse('{"id":71}'))).toEqual(target);
+});
+
 test("a deleted order is named by its number alone", () => {
   expect(deliveryTarget("orders/delete", parse('{"id":1001}'))).toEqual({
     kind: "order",

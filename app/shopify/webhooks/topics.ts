@@ -2,6 +2,7 @@
 export type DeliveryTarget = {
   kind:
     | "order"
+    | "draftOrder"
     | "product"
     | "customer"
     | "appUninstalled"
@@ -18,7 +19,7 @@ export type DeliveryTarget = {
  */
 type TopicRule = { kind: DeliveryTarget["kind"]; gid?: string; number: string[]; type?: string };
 
-const record = (kind: "order" | "product" | "customer", type: string): TopicRule => ({
+const record = (kind: "order" | "draftOrder" | "product" | "customer", type: string): TopicRule => ({
   kind,
   gid: "admin_graphql_api_id",
   number: ["id"],
@@ -39,6 +40,9 @@ export const topics: Record<string, TopicRule> = {
   "orders/partially_fulfilled": order,
   "refunds/create": orderByNumber("order_id"),
   "order_transactions/create": orderByNumber("order_id"),
+  "draft_orders/create": record("draftOrder", "DraftOrder"),
+  "draft_orders/update": record("draftOrder", "DraftOrder"),
+  "draft_orders/delete": record("draftOrder", "DraftOrder"),
   "products/create": record("product", "Product"),
   "products/update": record("product", "Product"),
   "products/delete": record("product", "Product"),

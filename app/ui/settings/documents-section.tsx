@@ -41,6 +41,27 @@ export function DocumentsSection({ form }: { form: SettingsForm }) {
         )}
         <SettingChoice
           form={form}
+          name="draftOrders"
+          label="Draft orders and quotes"
+          helpText="The invoice of the order that a draft becomes follows from its estimate and closes it."
+          options={[
+            { value: "leave", label: "Leave them alone" },
+            { value: "estimate", label: "Book each as an estimate" },
+          ]}
+        />
+        {form.text("draftOrders") === "estimate" && (
+          <SettingChoice
+            form={form}
+            name="estimateDate"
+            label="An estimate is made and dated"
+            options={[
+              { value: "created", label: "When its draft order is created" },
+              { value: "completed", label: "When its draft order is completed" },
+            ]}
+          />
+        )}
+        <SettingChoice
+          form={form}
           name="booksCurrency"
           label="Currency of the books"
           helpText="Counts where a buyer pays in another currency than the shop's."

@@ -36,6 +36,7 @@ export function NumbersSection({ form }: { form: SettingsForm }) {
             <PrefixField form={form} kind="refundReceipt" />
             <PrefixField form={form} kind="journalEntry" />
           </FormLayout.Group>
+          {form.text("draftOrders") === "estimate" && <PrefixField form={form} kind="estimate" />}
         </FormLayout>
         <SettingChoice
           form={form}

@@ -6,7 +6,13 @@ export const accountPurposes = [...ownPurposes, "clearing"] as const;
 export type AccountPurpose = (typeof accountPurposes)[number];
 
 /** Kinds of document that may have a prefix of their own. */
-export const prefixKinds = ["salesReceipt", "creditMemo", "refundReceipt", "journalEntry"] as const;
+export const prefixKinds = [
+  "salesReceipt",
+  "creditMemo",
+  "refundReceipt",
+  "estimate",
+  "journalEntry",
+] as const;
 export type PrefixKind = (typeof prefixKinds)[number];
 
 /** Fields that are on or off. */
@@ -18,6 +24,8 @@ const texts = [
   "form",
   "whenUnpaid",
   "refundForm",
+  "draftOrders",
+  "estimateDate",
   "invoicePrefix",
   "whenNumberTaken",
   "whenNumberTooLong",

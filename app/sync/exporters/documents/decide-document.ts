@@ -31,7 +31,8 @@ export function decideDocument(
   if (hashOf(standing) === hashDocument(plan)) return stands;
   if (whenChanged === "hold") return failed(changed(plan, standing));
   if (!canAdjust(plan)) {
-    if (whenChanged === "update") return ok({ kind: "update", standing });
+    // An estimate posts nothing, so there is no difference to book.
+    if (whenChanged === "update" || plan.type === "estimate") return ok({ kind: "update", standing });
     return isEqual ? stands : failed(changed(plan, standing));
   }
   // An adjusted document stays as it is: changing it now would count its adjustments twice.

@@ -1,6 +1,6 @@
 import { isSalesDocument } from "#app/domain/accounting/document-effects.ts";
 import { documentWords } from "#app/domain/accounting/document-words.ts";
-import type { PlannedDocument, SalesDocumentPlan } from "#app/domain/accounting/plan.ts";
+import type { PlannedDocument, SalesDocumentPlan, SalesDocumentType } from "#app/domain/accounting/plan.ts";
 import { adjustedKey } from "#app/domain/accounting/plan-adjustment.ts";
 import type { Binding, BindingKind, QboDocumentType } from "#app/sync/ports.ts";
 
@@ -41,7 +41,9 @@ export function describeBinding({ kind, docNumber, qboId }: DocumentBinding): st
 /** Whether it books a difference to another document of the order. */
 export const isAdjustment = (binding: Binding): boolean => adjustedKey(binding.key) !== null;
 
+type AdjustablePlan = SalesDocumentPlan & { type: Exclude<SalesDocumentType, "estimate"> };
+
 /** A sales document that posts something: a difference of it can be booked as another one. */
-export function canAdjust(plan: PlannedDocument): plan is SalesDocumentPlan {
+export function canAdjust(plan: PlannedDocument): plan is AdjustablePlan {
   return isSalesDocument(plan) && plan.type !== "estimate";
 }

@@ -37,7 +37,7 @@ export async function exportDocuments(
   const steps = planSteps(context, plan, facts, standing);
   if (!steps.ok) return steps;
   const sent = steps.value.filter(({ decision }) => decision.kind !== "stands").map((step) => step.plan);
-  const customerId = sent.length > 0 ? await findCustomer(context, steps.value) : ok(null);
+  const customerId = sent.length > 0 ? await findCustomer(context, steps.value, standing) : ok(null);
   if (!customerId.ok) return customerId;
   const needs = await resolveNeeds(context, sent, customerId.value);
   if (!needs.ok) return needs;
@@ -81,14 +81,21 @@ function planSteps(
  * Whose the order's documents are in QuickBooks; null while none is booked. Asked there: customers can be merged on both
  * sides, and what belongs together has to be the same customer's.
  */
-async function findCustomer(context: ExportContext, steps: readonly Step[]): Promise<Result<string | null>> {
+async function findCustomer(
+  context: ExportContext,
+  steps: readonly Step[],
+  standing: readonly DocumentBinding[],
+): Promise<Result<string | null>> {
   for (const { plan, decision } of steps) {
     // A journal entry is nobody's: its lines may name anyone.
     if (decision.kind === "create" || plan.type === "journalEntry") continue;
     const found = await readStanding(context, decision.standing.binding);
     return found.ok ? ok(found.value.customerId) : found;
   }
-  return ok(null);
+  // An invoice can follow from an estimate of the same customer alone.
+  const estimate = standing.find(({ kind }) => kind === "estimate");
+  const found = estimate ? await context.books.findDocument("Estimate", estimate.qboId) : ok(null);
+  return found.ok ? ok(found.value?.customerId ?? null) : found;
 }
 
 function takeStep(order: OrderExport, { plan, decision }: Step): Promise<Result<unknown>> {

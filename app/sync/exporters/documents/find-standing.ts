@@ -24,6 +24,8 @@ export function findUnplanned(
   const planned = new Set(documents.map(({ type, key }) => `${type} ${key}`));
   const keys = new Set(documents.map(({ key }) => key));
   const orphan = bindings.find(({ kind, key }) => {
+    // The estimate of the draft order that the order was is booked with that draft.
+    if (kind === "estimate") return false;
     const adjusted = adjustedKey(key);
     return adjusted === null ? !planned.has(`${kind} ${key}`) : !keys.has(adjusted);
   });
