@@ -116,11 +116,13 @@ export async function openCaseEngine() {
     /** Places the order in its shop and connects its company. `run` considers it, as a webhook would. */
     async openCase(one: Case) {
       const shopName = `${one.name}.myshopify.com`;
-      const { shop, orderId } = await shops.placeCase(one);
+      const placed = await shops.placeCase(one);
+      const { shop, orderId } = placed;
       const realmId = await connect(shopName, one);
       await stores.settings.save(shopName, one.settings, actor);
       const ports = portsOf(shop);
       return {
+        readSale: () => shops.readSale(placed, one.settings.booksCurrency),
         async run(): Promise<BookedCase> {
           await records.request(shopName, "order", [orderId], actor);
           await considerOrder(ports, { shop: shopName, id: orderId });

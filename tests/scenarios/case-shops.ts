@@ -6,7 +6,7 @@ import { startShop, type TestShop } from "#tests/shopify/start-shop.ts";
 import type { Case, Place } from "./read-cases.ts";
 
 export type CaseShops = Awaited<ReturnType<typeof openCaseShops>>;
-type PlacedCase = Pick<Case, "order" | "patch" | "place">;
+export type PlacedOrder = { shop: TestShop; orderId: string };
 
 /** Shops of the Shopify emulator, one for each time zone and currency that the cases play in. */
 export async function openCaseShops() {
@@ -19,11 +19,7 @@ export async function openCaseShops() {
   };
 
   /** Puts the order into its shop. Every case has a shop of its own as far as ids go. */
-  async function placeCase({
-    order,
-    patch,
-    place,
-  }: PlacedCase): Promise<{ shop: TestShop; orderId: string }> {
+  async function placeCase({ order, patch, place }: Case): Promise<PlacedOrder> {
     const shop = await shopOf(place);
     const context = createImportContext({ shopCurrency: place.shopCurrency, now: "2026-03-02T12:00:00Z" });
     const [stored] = await placeOrders(shop.emulator.baseUrl, [order], context, { webhooks: false });
@@ -37,8 +33,7 @@ export async function openCaseShops() {
   return {
     placeCase,
     /** The order through the shop's own API, as the app reads it. */
-    async readSale(placed: PlacedCase, money: "shop" | "presentment"): Promise<Sale> {
-      const { shop, orderId } = await placeCase(placed);
+    async readSale({ shop, orderId }: PlacedOrder, money: "shop" | "presentment"): Promise<Sale> {
       const sale = await createSaleSource(shop.client).readSale(shop.shop, orderId, money);
       if (!sale.ok) throw new Error(JSON.stringify(sale.fault));
       if (!sale.value) throw new Error("The shop does not have the order.");
