@@ -201,3 +201,45 @@ test.each([
     Detail: `Property Name:Invalid UTF-8 ${named} specified is unsupported or invalid`,
   });
 });
+
+test.each([
+  ["Deposit", "DepartmentRef", "Depts"],
+  ["Deposit", "Entity", "Names"],
+  ["JournalEntry", "Entity", "Names"],
+  ["Estimate", "SalesTermRef", "Terms"],
+  ["CreditMemo", "SalesTermRef", "Terms"],
+  ["Payment", "ARAccountRef", "Accounts"],
+])("a %s with an unknown %s is refused", async (entity, member, list) => {
+  const client = await aClient({
+    company: { preferences: { AccountingInfoPrefs: { TrackDepartments: true } } },
+  });
+  const unknown = { value: "987654" };
+  const customer = await aCustomer(client);
+  const account = async (body: object) => ({ value: (await client.create("Account", body)).Id });
+  const bank = await account({ Name: "Till drawer", AccountType: "Bank" });
+  const income = await account({ Name: "Rentals", AccountType: "Income" });
+  const side = (PostingType: string, AccountRef: object, Entity?: object) => ({
+    Amount: 4,
+    DetailType: "JournalEntryLineDetail",
+    JournalEntryLineDetail: { PostingType, AccountRef, Entity },
+  });
+  const depositLine = { AccountRef: income, ...(member === "Entity" ? { Entity: unknown } : {}) };
+  const head = member === "Entity" ? {} : { [member]: unknown };
+  const bodies: Record<string, object> = {
+    Deposit: {
+      DepositToAccountRef: bank,
+      Line: [{ Amount: 4, DetailType: "DepositLineDetail", DepositLineDetail: depositLine }],
+    },
+    JournalEntry: {
+      Line: [side("Debit", bank, { Type: "Vendor", EntityRef: unknown }), side("Credit", income)],
+    },
+    Estimate: anInvoice(customer, aLine(4)),
+    CreditMemo: anInvoice(customer, aLine(4)),
+    Payment: { CustomerRef: { value: customer }, TotalAmt: 4 },
+  };
+  const path = `/${entity.toLowerCase()}`;
+  expect(errorOf(await client.post(path, { ...bodies[entity], ...head }))).toMatchObject({
+    code: "2500",
+    Detail: `Invalid Reference Id : ${list} element id 987654 not found`,
+  });
+});

@@ -56,6 +56,8 @@ export type ReferenceRule = {
   /** `CustomerRef`, `Line.SalesItemLineDetail.ItemRef`: arrays on the way are walked. */
   path: string;
   entity: string;
+  /** Other lists whose objects may stand there too. */
+  or?: readonly string[];
   /** Values that are not ids of the list: `SHIPPING_ITEM_ID`, `TAX`. */
   except?: readonly string[];
 };

@@ -177,7 +177,10 @@ export const deposit: EntityDefinition = {
   operations: ["create", "update", "delete"],
   references: [
     { path: "DepositToAccountRef", entity: "Account" },
+    { path: "DepartmentRef", entity: "Department" },
     { path: "Line.DepositLineDetail.AccountRef", entity: "Account" },
+    { path: "Line.DepositLineDetail.ClassRef", entity: "Class" },
+    { path: "Line.DepositLineDetail.Entity", entity: "Customer", or: ["Vendor", "Employee"] },
     { path: "Line.DepositLineDetail.PaymentMethodRef", entity: "PaymentMethod" },
     { path: "CashBack.AccountRef", entity: "Account" },
   ],

@@ -101,7 +101,7 @@ export const invoice: EntityDefinition = {
   kind: "transaction",
   idFamily: "transactions",
   operations: ["create", "update", "delete", "void", "send"],
-  references: [...SALES_FORM_REFERENCES, { path: "SalesTermRef", entity: "Term" }],
+  references: SALES_FORM_REFERENCES,
   filterable: [...SORTABLE, "CustomerRef", "ProjectRef", "SalesTermRef"],
   sortable: SORTABLE,
   order: { field: "Id", descending: true },

@@ -114,6 +114,7 @@ export const journalEntry: EntityDefinition = {
     { path: "Line.JournalEntryLineDetail.AccountRef", entity: "Account" },
     { path: "Line.JournalEntryLineDetail.ClassRef", entity: "Class" },
     { path: "Line.JournalEntryLineDetail.DepartmentRef", entity: "Department" },
+    { path: "Line.JournalEntryLineDetail.Entity.EntityRef", entity: "Customer", or: ["Vendor", "Employee"] },
   ],
   filterable: SORTABLE,
   sortable: SORTABLE,

@@ -66,6 +66,7 @@ export const payment: EntityDefinition = {
   references: [
     { path: "CustomerRef", entity: "Customer" },
     { path: "DepositToAccountRef", entity: "Account" },
+    { path: "ARAccountRef", entity: "Account" },
     { path: "PaymentMethodRef", entity: "PaymentMethod" },
   ],
   filterable: [...SORTABLE, "TotalAmt", "CustomerRef", "PaymentMethodRef", "PaymentRefNum"],

@@ -17,7 +17,9 @@ export function checkReferences(
     const before = new Set(existing === undefined ? [] : valuesAt(existing, steps));
     for (const id of valuesAt(body, steps)) {
       if (rule.except?.includes(id) === true) continue;
-      const target = books.find(rule.entity, id);
+      const target = [rule.entity, ...(rule.or ?? [])]
+        .map((entity) => books.find(entity, id))
+        .find((object) => object !== undefined);
       if (target === undefined) refuseReference(rule.entity, id, rule.path);
       if (target.Active === false && !before.has(id)) refuseInactive(books);
     }

@@ -1,5 +1,7 @@
 import { homeCurrency } from "../books/preferences.ts";
 import type { Books, Wire } from "../books/types.ts";
+import { refAt } from "../books/wire.ts";
+import { compareAccounts } from "../entities/account-types.ts";
 import { currencyDigits } from "../money/currency-digits.ts";
 import { accountName, reportAccounts } from "./account-tree.ts";
 import { PROFIT_TYPES } from "./balance-sheet.ts";
@@ -63,17 +65,39 @@ export function generalLedger(books: Books, params: ReportParams): ReportBody {
   };
   const byAccount = Map.groupBy(everything, (line) => line.accountId);
   const wanted = params.only.get("account");
-  const rows = accounts
-    .filter((account) => wanted?.has(String(account.Id)) ?? true)
-    .flatMap((account) => accountSection(ledger, account, byAccount.get(String(account.Id)) ?? []));
-  return { columns: columnsOf(keys), rows };
+  const shown = accounts.filter((account) => wanted?.has(String(account.Id)) ?? true).toSorted(inOrder);
+  const ids = new Set(shown.map((account) => String(account.Id)));
+  const children = Map.groupBy(shown, (account) => {
+    const parent = refAt(account, "ParentRef") ?? "";
+    return ids.has(parent) ? parent : "";
+  });
+  const sections = (parent: string): Section[] =>
+    (children.get(parent) ?? []).flatMap((account) => {
+      const id = String(account.Id);
+      return accountSection(ledger, account, byAccount.get(id) ?? [], sections(id));
+    });
+  return { columns: columnsOf(keys), rows: sections("").map(({ row }) => row) };
+}
+
+/** An account's block of rows, and what moved on it and on its sub-accounts; none when nothing did. */
+type Section = { row: ReportRow; movedMinor: number; hasMoved: boolean };
+
+function inOrder(a: Wire, b: Wire): number {
+  const keyOf = (account: Wire) => ({ type: String(account.AccountType), name: accountName(account) });
+  return compareAccounts(keyOf(a), keyOf(b));
 }
 
 function withoutAccount(params: ReportParams): ReportParams["only"] {
   return new Map([...params.only].filter(([name]) => name !== "account"));
 }
 
-function accountSection(ledger: Ledger, account: Wire, lines: readonly LedgerLine[]): ReportRow[] {
+/** Sub-accounts stand within their parent, below its own lines; only the outermost account is told by its id. */
+function accountSection(
+  ledger: Ledger,
+  account: Wire,
+  lines: readonly LedgerLine[],
+  below: readonly Section[],
+): Section[] {
   const { books, params, keys } = ledger;
   const digits = currencyDigits(homeCurrency(books));
   const type = String(account.AccountType);
@@ -84,9 +108,9 @@ function accountSection(ledger: Ledger, account: Wire, lines: readonly LedgerLin
     .filter((line) => line.date < params.period.from && line.date >= since)
     .reduce((sum, line) => sum + sign * line.amountMinor, 0);
   const within = lines.filter((line) => isWithin(line.date, params.period));
-  if (within.length === 0 && beginningMinor === 0) return [];
+  if (within.length === 0 && beginningMinor === 0 && below.length === 0) return [];
   let balanceMinor = beginningMinor;
-  let movedMinor = 0;
+  let movedMinor = below.reduce((sum, each) => sum + each.movedMinor, 0);
   const rows = within.map((line) => {
     const amountMinor = sign * line.amountMinor;
     balanceMinor += amountMinor;
@@ -97,11 +121,15 @@ function accountSection(ledger: Ledger, account: Wire, lines: readonly LedgerLin
     rbal_nat_amount: moneyText(beginningMinor, digits),
   });
   const title = accountName(account);
+  const isNested = ledger.accounts.has(refAt(account, "ParentRef") ?? "");
   const header = titledCells(keys, title).map((each, index) =>
-    index === 0 ? { ...each, id: String(account.Id) } : each,
+    index === 0 && !isNested ? { ...each, id: String(account.Id) } : each,
   );
-  const foot = titledCells(keys, `Total for ${title}`, { subt_nat_amount: moneyText(movedMinor, digits) });
-  return [section(header, [...(beginningMinor === 0 ? [] : [dataRow(beginning)]), ...rows], foot)];
+  const hasMoved = within.length > 0 || below.some((each) => each.hasMoved);
+  const moved = hasMoved ? { subt_nat_amount: moneyText(movedMinor, digits) } : {};
+  const foot = titledCells(keys, `Total for ${title}`, moved);
+  const own = [...(beginningMinor === 0 ? [] : [dataRow(beginning)]), ...rows];
+  return [{ row: section(header, [...own, ...below.map((each) => each.row)], foot), movedMinor, hasMoved }];
 }
 
 function transactionLine(

@@ -171,3 +171,43 @@ test("the detailed inventory valuation ends each item at its value in stock, STA
   );
   expect(may.body.Rows.Row[0].Rows.Row.map(values)).toEqual([["2026-05-20", "2.00"]]);
 });
+
+test("the general ledger is in the order of account types, sub-accounts within their parent", async () => {
+  const { client } = await aSampleYear();
+  const car = await client.create("Account", { Name: "Van", AccountType: "Fixed Asset" });
+  const cost = await client.create("Account", {
+    Name: "Price paid",
+    AccountType: "Fixed Asset",
+    SubAccount: true,
+    ParentRef: { value: car.Id },
+  });
+  const side = (PostingType: string, value: string) => ({
+    Amount: 90,
+    DetailType: "JournalEntryLineDetail",
+    JournalEntryLineDetail: { PostingType, AccountRef: { value } },
+  });
+  await client.create("JournalEntry", {
+    TxnDate: "2025-12-01",
+    Line: [side("Debit", cost.Id), side("Credit", "35")],
+  });
+  const path = "/reports/GeneralLedger?start_date=2026-01-01&end_date=2026-06-30";
+  const { Row } = (await client.get(path)).body.Rows;
+  const heads = Row.map((row: Json) => row.Header.ColData[0]);
+  const van = Row.find((row: Json) => row.Header.ColData[0].value === "Van");
+  expect(heads[0]).toEqual({ value: "Checking", id: "35" });
+  const places = ["Checking", "Accounts Receivable (A/R)", "Van", "Services"].map((name) =>
+    heads.findIndex((head: Json) => head.value === name),
+  );
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(places).not.toContain(-1);
+  expect(van.Header.ColData[0]).toEqual({ value: "Van", id: car.Id });
+  const [nested] = van.Rows.Row;
+  expect(nested.Header.ColData[0]).toEqual({ value: "Price paid" });
+  expect(values(nested.Rows.Row[0]).at(0)).toBe("Beginning Balance");
+  expect(values(nested.Rows.Row[0]).at(-1)).toBe("90.00");
+  // Nothing moved within the period, so that there is no total to show.
+  expect(nested.Summary.ColData.map((each: Json) => each.value).filter(Boolean)).toEqual([
+    "Total for Price paid",
+  ]);
+  expect(van.Summary.ColData.map((each: Json) => each.value).filter(Boolean)).toEqual(["Total for Van"]);
+});

@@ -8,6 +8,7 @@ export const SALES_FORM_REFERENCES: readonly ReferenceRule[] = [
   { path: "DepartmentRef", entity: "Department" },
   { path: "DepositToAccountRef", entity: "Account" },
   { path: "PaymentMethodRef", entity: "PaymentMethod" },
+  { path: "SalesTermRef", entity: "Term" },
   { path: "TxnTaxDetail.TxnTaxCodeRef", entity: "TaxCode", except: ["TAX", "NON", "CustomSalesTax"] },
   { path: "Line.SalesItemLineDetail.ItemRef", entity: "Item", except: [SHIPPING_ITEM, GRATUITY_ITEM] },
   { path: "Line.SalesItemLineDetail.ClassRef", entity: "Class" },
