@@ -38,5 +38,10 @@ function readItem(item: QboItem): BooksItem {
     sku: item.Sku || null,
     type: item.Type ?? "",
     isActive: item.Active ?? true,
+    unitPriceMinor: Math.max(0, Math.round((item.UnitPrice ?? 0) * 100)),
+    members: (item.ItemGroupDetail?.ItemGroupLine ?? []).map(({ ItemRef, Qty }) => ({
+      itemId: ItemRef.value,
+      quantity: Qty ?? 1,
+    })),
   };
 }

@@ -53,7 +53,8 @@ function amountsOf(draft: DocumentDraft): number[] {
     return draft.plan.type === "payment" ? [draft.plan.amountMinor, ...linked] : linked;
   }
   if ("accountIds" in draft) return draft.plan.lines.map(({ amountMinor }) => amountMinor);
-  const { totalMinor, lines } = draft.plan;
+  const { totalMinor } = draft.plan;
+  const { lines } = draft;
   return [totalMinor, ...lines.flatMap((line) => [line.amountMinor, line.unitPriceMinor ?? 0])];
 }
 

@@ -18,7 +18,15 @@ function map(
   ids: { depositAccountId?: string; originId?: string } = {},
 ) {
   const itemIds = plan.lines.map((_, index) => String(11 + index));
-  const draft = { plan, customerId: "7", itemIds, depositAccountId: null, originId: null, ...ids };
+  const draft = {
+    plan,
+    customerId: "7",
+    lines: plan.lines,
+    itemIds,
+    depositAccountId: null,
+    originId: null,
+    ...ids,
+  };
   return mapSalesDocument(draft, company);
 }
 
@@ -194,7 +202,14 @@ test("a bad e-mail address stays out and a long note keeps its marker", () => {
 
 test("a line without an item is a programmer's mistake", () => {
   const plan = aPlan({ lines: [aLine({ amountMinor: 1 })] });
-  const draft = { plan, customerId: "7", itemIds: [], depositAccountId: null, originId: null };
+  const draft = {
+    plan,
+    customerId: "7",
+    lines: plan.lines,
+    itemIds: [],
+    depositAccountId: null,
+    originId: null,
+  };
   expect(() => mapSalesDocument(draft, US)).toThrow(RangeError);
 });
 

@@ -37,8 +37,8 @@ export function mapSalesDocument(
 }
 
 function mapLines(draft: SalesDocumentDraft, company: BooksCompany & Tracking): QboSalesLineBody[] {
-  const { plan, itemIds } = draft;
-  return plan.lines.map((line, index) => {
+  const { plan, lines, itemIds } = draft;
+  return lines.map((line, index) => {
     const itemId = itemIds[index];
     if (itemId === undefined) throw new RangeError("A line of the draft has no item");
     const classId = company.hasClassPerLine ? (line.classId ?? plan.classId) : null;

@@ -4,6 +4,7 @@ import type {
   CustomerNeed,
   JournalEntryPlan,
   PaymentPlan,
+  PlannedLine,
   SalesDocumentPlan,
 } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
@@ -28,7 +29,17 @@ export type BooksCustomer = {
   currency: string;
   isActive: boolean;
 };
-export type BooksItem = { id: string; name: string; sku: string | null; type: string; isActive: boolean };
+export type BooksItem = {
+  id: string;
+  name: string;
+  sku: string | null;
+  type: string;
+  isActive: boolean;
+  /** Its own price in hundredths, 0 for none: only how prices of items compare counts. */
+  unitPriceMinor: number;
+  /** What a bundle (type Group) is sold as; empty for every other item. */
+  members: { itemId: string; quantity: number }[];
+};
 export type BooksAccount = {
   id: string;
   name: string;
@@ -69,10 +80,14 @@ export type BookedDocument = {
   isDeposited: boolean;
 };
 
-/** Documents ready for the wire: the plan with every reference resolved to a QBO id, in the plan's own order. */
+/**
+ * Documents ready for the wire: the plan with every reference resolved to a QBO id. `lines` are the plan's as they go
+ * out, bundles taken apart; `itemIds` stand in their order.
+ */
 export type SalesDocumentDraft = {
   plan: SalesDocumentPlan;
   customerId: string;
+  lines: PlannedLine[];
   itemIds: string[];
   /** For receipts. */
   depositAccountId: string | null;

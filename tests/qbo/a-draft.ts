@@ -37,9 +37,11 @@ export async function prepareDraft(books: Books, currency = "USD") {
     ),
   );
   const itemIds = [item.id, item.id, item.id];
+  const plan = aPlan({ currency });
   const draft = {
-    plan: aPlan({ currency }),
+    plan,
     customerId: customer.id,
+    lines: plan.lines,
     itemIds,
     depositAccountId: null,
     originId: null,

@@ -21,6 +21,7 @@ export async function openWithBuyer(seed: CompanySeed = {}) {
     return {
       plan,
       customerId: customer.id,
+      lines: plan.lines,
       itemIds: plan.lines.map(() => item.id),
       depositAccountId: isReceipt ? accountId : null,
       originId: null,

@@ -19,6 +19,10 @@ export const qboItem = z.object({
   Sku: z.string().nullish(),
   Type: z.string().optional(),
   Active: z.boolean().optional(),
+  UnitPrice: z.number().nullish(),
+  ItemGroupDetail: z
+    .object({ ItemGroupLine: z.array(z.object({ ItemRef: ref, Qty: z.number().nullish() })).nullish() })
+    .nullish(),
 });
 export type QboItem = z.infer<typeof qboItem>;
 

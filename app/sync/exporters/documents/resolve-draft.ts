@@ -1,9 +1,11 @@
 import type { AccountNeed } from "#app/domain/accounting/account-need.ts";
+import { expandBundle, type ItemLine } from "#app/domain/accounting/expand-bundle.ts";
 import type {
   ApplicationPlan,
   JournalEntryPlan,
   PaymentPlan,
   PlannedDocument,
+  PlannedLine,
   SalesDocumentPlan,
 } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
@@ -34,13 +36,21 @@ export async function resolveDraft(
 
 async function draftSales(order: OrderExport, plan: SalesDocumentPlan): Promise<SalesDocumentDraft> {
   const { deposit } = plan;
+  const sold = plan.lines.flatMap((line) => sellLine(order, line));
   return {
     plan,
     customerId: customerOf(order, plan),
-    itemIds: plan.lines.map((line) => known(order.needs.items, itemKey(line.item))),
+    lines: sold.map(({ line }) => line),
+    itemIds: sold.map(({ itemId }) => itemId),
     depositAccountId: deposit ? ownAccount(order, deposit.account) : null,
     originId: await originIdOf(order, plan),
   };
+}
+
+function sellLine({ needs }: OrderExport, line: PlannedLine): ItemLine[] {
+  const key = itemKey(line.item);
+  const bundle = needs.bundles.get(key);
+  return bundle ? expandBundle(line, bundle) : [{ line, itemId: known(needs.items, key) }];
 }
 
 /** The estimate that an invoice follows from, or the invoice that a credit memo corrects, while it is in the books. */

@@ -1,5 +1,6 @@
 import type { AccountNeed } from "#app/domain/accounting/account-need.ts";
 import { isSalesDocument } from "#app/domain/accounting/document-effects.ts";
+import type { Bundle } from "#app/domain/accounting/expand-bundle.ts";
 import type { CustomerNeed, ItemNeed, PlannedDocument } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
@@ -11,6 +12,8 @@ import { resolveItems } from "#app/sync/exporters/lists/resolve-items.ts";
 export type ResolvedNeeds = {
   customers: Map<string, string>;
   items: Map<string, string>;
+  /** Needs that are sold as bundles of QuickBooks, by `itemKey`. */
+  bundles: Map<string, Bundle>;
   accounts: Map<string, string>;
 };
 
@@ -32,13 +35,14 @@ export async function resolveNeeds(
   if (!items.ok) return items;
   const accounts = await resolveAccounts(context, documents.flatMap(accountsOf).filter(isOwn));
   if (!accounts.ok) return accounts;
-  return ok({ customers: customers.value, items: items.value, accounts: accounts.value });
+  return ok({ customers: customers.value, ...items.value, accounts: accounts.value });
 }
 
 /** Adds what was found later. */
 export function addNeeds(needs: ResolvedNeeds, found: ResolvedNeeds): void {
   for (const [key, id] of found.customers) needs.customers.set(key, id);
   for (const [key, id] of found.items) needs.items.set(key, id);
+  for (const [key, bundle] of found.bundles) needs.bundles.set(key, bundle);
   for (const [key, id] of found.accounts) needs.accounts.set(key, id);
 }
 

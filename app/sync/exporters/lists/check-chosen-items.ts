@@ -1,19 +1,19 @@
 import type { ItemNeed } from "#app/domain/accounting/plan.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
-import { describeNeed, isSellable } from "#app/sync/exporters/lists/describe-item.ts";
+import { describeNeed, isBundle, isSellable } from "#app/sync/exporters/lists/describe-item.ts";
 import type { BooksItem } from "#app/sync/ports.ts";
 
 /**
- * Looks at items that the settings or a rule name, all at once: each has to be there, active and sellable. A fault
- * names the row of the mapping that has to be mended.
+ * Looks at items that the settings or a rule name, all at once: each has to be there, active and sellable or a bundle.
+ * Answers them by id. A fault names the row of the mapping that has to be mended.
  */
 export async function checkChosenItems(
   context: ExportContext,
   needs: readonly ItemNeed[],
-): Promise<Result<null>> {
+): Promise<Result<Map<string, BooksItem>>> {
   const chosen = needs.flatMap((need) => (need.chosenId ? [{ need, id: need.chosenId }] : []));
-  if (chosen.length === 0) return ok(null);
+  if (chosen.length === 0) return ok(new Map());
   const found = await context.books.findItemsByIds([...new Set(chosen.map(({ id }) => id))]);
   if (!found.ok) return found;
   const items = new Map(found.value.map((item) => [item.id, item]));
@@ -21,7 +21,7 @@ export async function checkChosenItems(
     const trouble = findTrouble(need, id, items.get(id));
     if (trouble) return failed(trouble);
   }
-  return ok(null);
+  return ok(items);
 }
 
 function findTrouble(need: ItemNeed, id: string, item: BooksItem | undefined): Fault | null {
@@ -29,11 +29,7 @@ function findTrouble(need: ItemNeed, id: string, item: BooksItem | undefined): F
   const subject = "";
   if (!item) return { kind: "missing", subject, what: `the item with the number ${id} ${row}` };
   if (!item.isActive) return { kind: "inactive", subject, what: `The item ${item.name} ${row}` };
-  if (isSellable(item)) return null;
-  const kind = item.type === "Group" ? "bundle" : "category";
-  return {
-    kind: "unmapped",
-    subject,
-    what: `${describeNeed(need)}: the item ${item.name} that the mapping names is a ${kind}`,
-  };
+  if (isSellable(item) || isBundle(item)) return null;
+  const what = `${describeNeed(need)}: the item ${item.name} that the mapping names is a category`;
+  return { kind: "unmapped", subject, what };
 }

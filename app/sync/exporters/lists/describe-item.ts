@@ -10,5 +10,8 @@ export function describeNeed(need: ItemNeed): string {
   return ownItemOf(need.charge)?.words ?? "a kind of charge that is new to the app";
 }
 
-/** Categories only group items in lists, and a bundle (QBO's type Group) is sold as its components. */
-export const isSellable = (item: BooksItem): boolean => item.type !== "Category" && item.type !== "Group";
+/** QBO's type Group: it is sold as its items. */
+export const isBundle = (item: BooksItem): boolean => item.type === "Group";
+
+/** What a line can name: categories only group items in lists, and a bundle is no item of a line. */
+export const isSellable = (item: BooksItem): boolean => item.type !== "Category" && !isBundle(item);
