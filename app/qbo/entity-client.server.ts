@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import type { CallContext } from "#app/qbo/parse-fault.ts";
 import type { BatchItem } from "#app/qbo/qbo-call.ts";
-import { buildQuery, type Condition, chunkValues, PAGE_SIZE } from "#app/qbo/query.ts";
+import { buildQuery, type Condition, chunkValues, isPlainValue, PAGE_SIZE } from "#app/qbo/query.ts";
 import type { Transport } from "#app/qbo/transport.server.ts";
 import { objectAnswer, oneAnswer, queryAnswer } from "#app/qbo/wire/answers.ts";
 
@@ -110,13 +110,14 @@ export function createEntityClient(transport: Transport): EntityClient {
     },
     async queryIn(kind, field, values) {
       const rows = [];
-      for (const chunk of chunkValues(values)) {
-        const found = await query(kind, [
-          { field, in: chunk },
-          { field: "Active", any: true },
-        ]);
+      const plain = chunkValues(values.filter(isPlainValue)).map((chunk) => ({ field, in: chunk }));
+      const others = [...new Set(values)].filter((value) => !isPlainValue(value));
+      for (const condition of [...plain, ...others.map((equals) => ({ field, equals }))]) {
+        const found = await query(kind, [condition, { field: "Active", any: true }]);
         if (!found.ok) return found;
-        rows.push(...found.value);
+        rows.push(
+          ...found.value.filter((row) => "in" in condition || hasValue(row, field, condition.equals)),
+        );
       }
       return ok(rows);
     },
@@ -124,6 +125,12 @@ export function createEntityClient(transport: Transport): EntityClient {
     update: (kind, body, requestId, about) =>
       write(kind, "update", body, requestId, { ...about, isUpdate: true }),
   };
+}
+
+/** What a pattern found beyond the value is left out. QuickBooks compares texts without regard to case, and so is done here. */
+function hasValue(row: unknown, field: string, value: string): boolean {
+  if (typeof row !== "object" || row === null) return false;
+  return String(Reflect.get(row, field)).toLowerCase() === value.toLowerCase();
 }
 
 /** A batch knows no reading by id; a query that names the id answers the same object. */

@@ -38,6 +38,12 @@ test("a query names its conditions, its order and its page", () => {
   );
 });
 
+test("a value beyond Latin-1 is asked for by a pattern, because the language takes no such character", () => {
+  expect(buildQuery("Customer", [{ field: "DisplayName", equals: "Łukasz – 日本 Zoë" }], 1)).toContain(
+    "WHERE DisplayName LIKE '%ukasz % % Zoë' ORDERBY",
+  );
+});
+
 test("no value can close its quotes", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(...CHARACTERS) }), (value) => {

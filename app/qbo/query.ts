@@ -5,6 +5,7 @@ export const IN_LIST_SIZE = 30;
 
 /** One condition of a query; a query joins them by AND, the only connective of the language. */
 export type Condition =
+  /** A value beyond Latin-1 is asked for by a pattern, which may find more: who asks looks at what came. */
   | { field: string; equals: string }
   | { field: string; in: readonly string[] }
   | { field: "Active"; any: true };
@@ -13,6 +14,19 @@ export type Condition =
 export function quoteValue(value: string): string {
   const escaped = value.replace(/[\r\n\t]/g, " ").replace(/[\\']/g, (character) => `\\${character}`);
   return `'${escaped}'`;
+}
+
+/**
+ * Whether the query language takes this value as it is. Field reports of 2017 and 2021: a character beyond Latin-1 in a
+ * text is a lexical error (4000), so that `Łukasz` cannot be asked for by name.
+ */
+export function isPlainValue(value: string): boolean {
+  return /^[\u0000-\u00ff]*$/.test(value);
+}
+
+/** A pattern that finds at least the value: what the language cannot say stands for anything. `Łukasz` is `'%ukasz'`. */
+function patternOf(value: string): string {
+  return quoteValue(value.replace(/[^\u0000-\u00ff]+/gu, "%"));
 }
 
 /**
@@ -27,7 +41,11 @@ export function buildQuery(entity: string, conditions: readonly Condition[], sta
 
 function conditionText(condition: Condition): string {
   if ("any" in condition) return `${condition.field} IN (true,false)`;
-  if ("equals" in condition) return `${condition.field} = ${quoteValue(condition.equals)}`;
+  if ("equals" in condition) {
+    return isPlainValue(condition.equals)
+      ? `${condition.field} = ${quoteValue(condition.equals)}`
+      : `${condition.field} LIKE ${patternOf(condition.equals)}`;
+  }
   return `${condition.field} IN (${condition.in.map(quoteValue).join(",")})`;
 }
 

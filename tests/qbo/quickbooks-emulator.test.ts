@@ -116,3 +116,14 @@ test("after a disconnect on Intuit's side a person has to connect again", async 
   expect(await session.books.listAccounts()).toMatchObject({ fault: { kind: "reauthorize" } });
   expect(session.row.connection.status).toBe("reauthorize");
 });
+
+test("names beyond Latin-1 are found where the query language takes no such character, and only they", async () => {
+  await using session = await openEmulatedBooks();
+  const books = must(await session.source.openBooks("demo.myshopify.com")).books;
+  for (const displayName of ["Łukasz Nowak", "Xukasz Nowak"]) {
+    must(await books.createCustomer(aNeed({ displayName }), displayName, displayName.slice(0, 1)));
+  }
+  await session.changeSettings({ queryCharacters: "latin1" });
+  expect(must(await books.findCustomerByName("Łukasz Nowak"))).toMatchObject({ displayName: "Łukasz Nowak" });
+  expect(must(await books.findCustomerByName("Łucja"))).toBeNull();
+});
