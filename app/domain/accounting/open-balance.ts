@@ -16,7 +16,8 @@ export type StandingDocument = {
  */
 export function openBalance(document: StandingDocument, all: readonly StandingDocument[]): number {
   // A payment of 0 joins others: nothing of it can be left.
-  if (!hasBalance.has(document.qboType) || document.totalMinor === 0) return 0;
+  const joinsOthers = document.qboType === "Payment" && document.totalMinor === 0;
+  if (!hasBalance.has(document.qboType) || joinsOthers) return 0;
   const settled = all.flatMap((row) => linksOf(row, all)).filter((link) => isTo(link, document));
   const own = document.qboType === "Payment" ? linksOf(document, all) : [];
   return document.totalMinor - sumMinor([...settled, ...own].map((link) => link.amountMinor));

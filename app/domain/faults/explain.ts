@@ -1,10 +1,9 @@
 import { explainPeculiarities } from "#app/domain/faults/explain-peculiarity.ts";
-import type { Evidence, Fault } from "#app/domain/faults/fault.ts";
+import type { Fault } from "#app/domain/faults/fault.ts";
 import { faultCodes } from "#app/domain/faults/fault-code.ts";
+import { capital, evidence, type FaultText, systemOf, text } from "#app/domain/faults/fault-text.ts";
 import { formatMoney } from "#app/domain/money/format-decimal.ts";
 import type { Reason } from "#app/domain/record/record-status.ts";
-
-type Text = Omit<Reason, "code">;
 
 const settings = (label: string, part: string) => ({ label, href: `/app/settings#${part}` });
 const connect = { label: "Open the QuickBooks connection", href: "/app/connection" };
@@ -14,7 +13,7 @@ export function explain(fault: Fault): Reason {
   return { code: faultCodes[fault.kind], ...textOf(fault) };
 }
 
-function textOf(fault: Fault): Text {
+function textOf(fault: Fault): FaultText {
   switch (fault.kind) {
     case "throttled":
       return text(
@@ -270,7 +269,7 @@ function textOf(fault: Fault): Text {
   }
 }
 
-function unbalanced(fault: Extract<Fault, { kind: "unbalanced" }>): Text {
+function unbalanced(fault: Extract<Fault, { kind: "unbalanced" }>): FaultText {
   const { currency, expectedMinor, bookedMinor } = fault;
   const difference = formatMoney(bookedMinor - expectedMinor, currency);
   return text(
@@ -278,30 +277,4 @@ function unbalanced(fault: Extract<Fault, { kind: "unbalanced" }>): Text {
     `${capital(fault.what)} differ: ${formatMoney(expectedMinor, currency)} stated, ${formatMoney(bookedMinor, currency)} found, a difference of ${difference}.`,
     "Nothing was booked. Compare the order in Shopify; correct it there, or book it by hand and exclude it here.",
   );
-}
-
-function text(title: string, cause: string, fix: string, action: Reason["action"] = null): Text {
-  return { title, cause, fix, action };
-}
-
-function systemOf(fault: { evidence?: Evidence }): string {
-  return fault.evidence?.system === "shopify" ? "Shopify" : "QuickBooks";
-}
-
-/** The remote's own words and code, so that a merchant can quote them to support. */
-function evidence(fault: { evidence?: Evidence }): string {
-  if (!fault.evidence) return "";
-  const { remoteText, remoteCode, httpStatus, requestRef } = fault.evidence;
-  const words = remoteText ? ` It said: "${remoteText.replace(/\s+/g, " ").trim()}"` : "";
-  const facts = [
-    remoteCode && `code ${remoteCode}`,
-    httpStatus && `HTTP ${httpStatus}`,
-    requestRef && `reference ${requestRef}`,
-  ];
-  const known = facts.filter(Boolean).join(", ");
-  return `${words}${known ? ` (${known})` : ""}`;
-}
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }

@@ -40,5 +40,12 @@ export function moveDocument<Planned extends PlannedDocument>(
     return failed({ kind, subject: "", date: document.date });
   }
   const note = `Dated ${document.date} in Shopify; the books are closed until ${bookCloseDate}.`;
-  return ok({ ...document, date: addDays(bookCloseDate, 1), privateNote: `${note} ${document.privateNote}` });
+  const date = addDays(bookCloseDate, 1);
+  const moved = { ...document, date, privateNote: `${note} ${document.privateNote}` };
+  // Nothing is due before its own date.
+  return ok(
+    "dueDate" in moved && moved.dueDate !== null && moved.dueDate < date
+      ? { ...moved, dueDate: date }
+      : moved,
+  );
 }

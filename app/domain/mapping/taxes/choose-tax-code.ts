@@ -6,6 +6,8 @@ import type { Settings } from "#app/domain/settings/settings.ts";
 
 /** Names of codes without tax, the most fitting first: what no tax was charged on is rarely a matter of zero rates. */
 const untaxedNames = [/out of scope/i, /no vat|no tax/i, /exempt/i, /free/i, /zero/i];
+/** What is taxed at 0 % belongs into a tax return, and has a code of its own. */
+const zeroRatedNames = [/zero/i, /\b0(\.0+)? ?%/, /free/i];
 
 /**
  * The QBO tax code of a charge outside the United States: the mapped one, else the one with exactly its rates, told
@@ -25,7 +27,7 @@ export function chooseTaxCode(
     const what = `the tax code ${mapped}, to which the tax mapping sends "${keys[0]}"`;
     return code ? ok(code) : failed({ kind: "missing", subject, what });
   }
-  if (charged.length === 0) return untaxedCode(facts, subject);
+  if (charged.length === 0) return untaxedCode(taxes, facts, subject);
   // A tax so small that it rounds to nothing still tells the code; where no code has it, those that came to something do.
   const rated = taxes.filter((tax) => tax.amountMinor !== 0 || Number(percentOf(tax.rate) ?? 0) !== 0);
   const byAll = byRates(rated, facts, subject);
@@ -38,11 +40,13 @@ function mappedId(settings: Settings, key: string): string | null {
   return row?.[1] ?? null;
 }
 
-function untaxedCode(facts: BooksFacts, subject: string): Result<BooksTaxCode> {
+function untaxedCode(taxes: readonly SaleTax[], facts: BooksFacts, subject: string): Result<BooksTaxCode> {
   const free = facts.taxCodes.filter(({ salesRates }) =>
     salesRates.every((rate) => Number(rate.percent) === 0),
   );
-  const named = untaxedNames.flatMap((pattern) => free.filter((code) => pattern.test(code.name)));
+  const isZeroRated = taxes.some((tax) => percentOf(tax.rate) === "0");
+  const names = isZeroRated ? [...zeroRatedNames, ...untaxedNames] : untaxedNames;
+  const named = names.flatMap((pattern) => free.filter((code) => pattern.test(code.name)));
   const code = named[0] ?? free[0];
   return code ? ok(code) : failed({ kind: "unmapped", subject, what: "a tax code for what carries no tax" });
 }
