@@ -1,4 +1,3 @@
-import { listRecords } from "#app/db/read-models/list-records.server.ts";
 import { plainBooks } from "#app/domain/accounting/books-facts.ts";
 import type { OrderPlan } from "#app/domain/accounting/plan.ts";
 import { failed, type Result } from "#app/domain/faults/fault.ts";
@@ -8,39 +7,25 @@ import { type BookingDifference, compareSettings } from "#app/domain/rules/compa
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
+import { readNewestSales } from "#app/services/read-newest-sales.server.ts";
 
 /** What other settings would change. `replayed`: how many orders were looked at. */
 export type SettingsReplay = { replayed: number; differences: BookingDifference[] };
 
-/** Each order is a reading of its own at Shopify: enough to see what a change does, few enough to wait for. */
-const replayedOrders = 20;
-
 /**
  * Plans the newest orders under the settings as they are and as they would be, as if none was booked yet. Nothing is
- * saved or sent. Orders that Shopify does not answer are left out.
+ * saved or sent.
  */
 export async function replaySettings(
-  { ports, database }: Adapters,
+  adapters: Adapters,
   shop: string,
   wanted: Settings,
 ): Promise<SettingsReplay> {
-  const page = await listRecords(database.pool, {
-    shop,
-    kind: "order",
-    statuses: [],
-    search: "",
-    sort: "processedAt",
-    direction: "desc",
-    cursor: null,
-    limit: replayedOrders,
-  });
+  const { ports } = adapters;
   const [current, opened] = await Promise.all([ports.settings.load(shop), ports.books.openBooks(shop)]);
   const known = opened.ok ? await opened.value.books.readFacts() : opened;
   const facts = known.ok ? known.value : plainBooks;
-  const readings = await Promise.all(
-    page.records.map((record) => ports.sales.readSale(shop, record.id, current.booksCurrency)),
-  );
-  const sales = readings.flatMap((reading) => (reading.ok && reading.value ? [reading.value] : []));
+  const sales = await readNewestSales(adapters, shop, current.booksCurrency);
   const plan = (sale: Sale, settings: Settings): Result<OrderPlan> => {
     const barred = checkEligibility(sale, settings, null, false);
     return barred ? failed(barred) : planOrder(sale, settings, facts, { bookedForm: null });

@@ -4,6 +4,7 @@ import { postJson, userAgent } from "#tests/demo/http.ts";
 const routes: Record<string, string> = {
   "/app/orders": "routes/app.orders._index",
   "/app/connection": "routes/app.connection",
+  "/app/settings": "routes/app.settings",
 };
 
 /** Submits a form of an embedded page as the merchant's browser does: with a fresh id token, from the app's own origin. */

@@ -4,6 +4,9 @@ import type { BookingChange, BookingDifference } from "#app/domain/rules/compare
 /** How the newest orders would be booked under what stands in the form. */
 export type Replay = { replayed: number; differences: BookingDifference[] };
 
+/** Enough to see what a change does; more only makes the page slow. */
+const maxShown = 25;
+
 type ReplayCardProps = { replay: Replay | null; isReplaying: boolean; onReplay(): void };
 
 /** Tries the settings on the newest orders before they are saved. */
@@ -26,9 +29,14 @@ export function ReplayCard({ replay, isReplaying, onReplay }: ReplayCardProps) {
             </Text>
           </output>
         )}
+        {replay && replay.differences.length > maxShown && (
+          <Text as="p" tone="subdued">
+            {`The newest ${maxShown} of them:`}
+          </Text>
+        )}
         {replay && replay.differences.length > 0 && (
           <ul className="rows">
-            {replay.differences.map((difference) => (
+            {replay.differences.slice(0, maxShown).map((difference) => (
               <li key={difference.orderId}>
                 <OrderDifference difference={difference} />
               </li>
