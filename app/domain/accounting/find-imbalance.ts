@@ -5,6 +5,7 @@ import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import { unallocatedDiscount } from "#app/domain/mapping/plan-discount-lines.ts";
 import { formatDecimal } from "#app/domain/money/format-decimal.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
+import { foreignTaxMinor } from "#app/domain/sale/foreign-tax.ts";
 import { statedSum } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import { chargedMinor } from "#app/domain/sale/sold-charge.ts";
@@ -84,8 +85,7 @@ function firstBroken(sale: Sale, equations: readonly Equation[], lines: readonly
 function statedTotal({ sale, sold, expected }: PlanContext): Equation[] {
   if (sold.isFolded) return [];
   const roundingMinor = sale.totals.totalMinor === statedSum(sale) ? 0 : expected.roundingMinor;
-  const taxes = [...sale.lines, ...sale.shippingLines].flatMap((line) => line.taxes);
-  const foreignMinor = sumMinor(taxes.filter((tax) => tax.isChannelLiable).map((tax) => tax.amountMinor));
+  const foreignMinor = foreignTaxMinor(sale);
   const stated = statedSum(sale) + roundingMinor;
   const isForeignBeside = !sale.taxesIncluded && stated - foreignMinor === sale.totals.totalMinor;
   return [

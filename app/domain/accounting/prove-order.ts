@@ -3,6 +3,7 @@ import type { Proof } from "#app/domain/accounting/plan.ts";
 import type { PlanContext, PlannedForm } from "#app/domain/mapping/plan-context.ts";
 import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
+import { foreignTaxMinor } from "#app/domain/sale/foreign-tax.ts";
 
 /**
  * Sets what is planned against Shopify's own figures. Minor units of the order's currency; nothing is tolerated.
@@ -31,8 +32,7 @@ export function proveOrder(context: PlanContext, body: PlannedBody, form: Planne
 
 /** Shopify's tax; without what a marketplace remits beside the order's total. */
 function expectedTax({ sale, sold, expected }: PlanContext): number {
-  const taxes = [...sale.lines, ...sale.shippingLines].flatMap((line) => line.taxes);
-  const foreignMinor = sumMinor(taxes.filter((tax) => tax.isChannelLiable).map((tax) => tax.amountMinor));
+  const foreignMinor = foreignTaxMinor(sale);
   const isBeside = sold.charges.every((charge) => charge.taxes.every((tax) => !tax.isChannelLiable));
   const bookedMinor = sumMinor(sold.charges.flatMap((charge) => charge.taxes.map((tax) => tax.amountMinor)));
   const isInTotal = expected.taxMinor === bookedMinor + foreignMinor;

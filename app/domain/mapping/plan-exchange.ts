@@ -1,4 +1,4 @@
-import type { JournalEntryPlan } from "#app/domain/accounting/plan.ts";
+import type { JournalEntryLine, JournalEntryPlan } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
 import { choosePlace } from "#app/domain/mapping/lookups/choose-place.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
@@ -25,7 +25,6 @@ export function planExchange(
   const lossMinor = expected.totalMinor - sumMinor(receipts.map((receipt) => receipt.amountMinor));
   const isPaid = last !== undefined && paidOther === expected.totalOtherMinor;
   if (sale.currency === sale.otherCurrency || !isPaid || lossMinor === 0) return ok(null);
-  const place = choosePlace(sale, last.row, context.settings, context.decisions);
   const why = {
     field: "transactions.amountSet",
     mapping: "account for exchange differences",
@@ -33,7 +32,7 @@ export function planExchange(
   };
   const amountMinor = Math.abs(lossMinor);
   const isLoss = lossMinor > 0;
-  const other = against === "receivable" ? ({ kind: "receivable" } as const) : place.account;
+  const others = against === "receivable" ? [receivable(amountMinor)] : clearings(context);
   const document = planJournalEntry(context, {
     key: `${sale.id}#exchange`,
     purpose: "exchange",
@@ -49,17 +48,34 @@ export function planExchange(
         description: isLoss ? "Exchange loss" : "Exchange gain",
         why,
       },
-      {
-        side: isLoss ? "credit" : "debit",
-        account: other,
-        amountMinor,
+      ...others.map((other) => ({
+        side: isLoss ? ("credit" as const) : ("debit" as const),
+        ...other,
         isCustomer: against === "receivable",
         description: `Order ${sale.name}`,
         why,
-      },
+      })),
     ],
   });
   return document.ok ? ok({ document: document.value, lossMinor }) : document;
+}
+
+type Other = Pick<JournalEntryLine, "account" | "amountMinor">;
+
+function receivable(amountMinor: number): Other {
+  return { account: { kind: "receivable" }, amountMinor };
+}
+
+/** What each gateway brought more or less than its receipt says: receipts take of the sale until nothing is left of it. */
+function clearings({ sale, settings, decisions, receipts, expected }: PlanContext): Other[] {
+  let leftMinor = expected.totalMinor;
+  return receipts.flatMap(({ row, amountMinor }, index) => {
+    const soldMinor = index === receipts.length - 1 ? leftMinor : Math.min(amountMinor, leftMinor);
+    leftMinor -= soldMinor;
+    if (soldMinor === amountMinor) return [];
+    const { account } = choosePlace(sale, row, settings, decisions);
+    return [{ account, amountMinor: Math.abs(amountMinor - soldMinor) }];
+  });
 }
 
 /** The difference between what a refund receipt gives back and the money that left, by the rate of the day. None when 0. */

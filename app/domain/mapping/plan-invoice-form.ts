@@ -47,6 +47,7 @@ export function planInvoiceForm(
   if (entry && entryRef && entry.lossMinor < 0) debts.owe(entryRef, -entry.lossMinor);
   const last = context.receipts.at(-1);
   let creditedMinor = 0;
+  let waitingMinor = 0;
   for (const event of eventsOf(context)) {
     const planned =
       event.kind === "money"
@@ -55,6 +56,7 @@ export function planInvoiceForm(
     if (!planned.ok) return planned;
     documents.push(...planned.value.documents);
     creditedMinor += planned.value.creditedMinor;
+    waitingMinor += planned.value.waitingMinor;
     if (entry && entryRef && entry.lossMinor > 0 && event.kind === "money" && event.money === last) {
       const links = debts.settle(entry.lossMinor);
       const rule = "the rate of the day brought less shop money than was invoiced";
@@ -69,11 +71,11 @@ export function planInvoiceForm(
       );
     }
   }
-  return ok({ documents, soldMinor: body.totalMinor, creditedMinor, isWhole: true });
+  return ok({ documents, soldMinor: body.totalMinor, creditedMinor, isWhole: waitingMinor === 0 });
 }
 
 function planMoney(context: PlanContext, money: MoneyIn, debts: OpenDebts): Result<PlannedEvent> {
   const payment = planPayment(context, money, debts.settle(money.amountMinor));
   const used = planLiabilityUses(context, [money], "used");
-  return used.ok ? ok({ documents: [payment, ...used.value], creditedMinor: 0 }) : used;
+  return used.ok ? ok({ documents: [payment, ...used.value], creditedMinor: 0, waitingMinor: 0 }) : used;
 }

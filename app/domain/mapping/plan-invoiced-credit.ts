@@ -4,6 +4,7 @@ import { creditSource } from "#app/domain/mapping/describe-source.ts";
 import type { OpenBalances } from "#app/domain/mapping/open-debts.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import { planCreditBody } from "#app/domain/mapping/plan-credit-body.ts";
+import { planRateDifference } from "#app/domain/mapping/plan-exchange.ts";
 import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
 import { planApplication } from "#app/domain/mapping/plan-money.ts";
 import { planPayout } from "#app/domain/mapping/plan-payout.ts";
@@ -16,8 +17,8 @@ import { sumMinor } from "#app/domain/money/money.ts";
 import { compareMoments } from "#app/domain/sale/compare-moments.ts";
 import type { Credit } from "#app/domain/sale/credit.ts";
 
-/** The documents of one event, and what they take back of the sale. */
-export type PlannedEvent = { documents: PlannedDocument[]; creditedMinor: number };
+/** The documents of one event, what they take back of the sale, and what of it waits for money under way. */
+export type PlannedEvent = { documents: PlannedDocument[]; creditedMinor: number; waitingMinor: number };
 
 /**
  * One refund or return of an invoiced order: a credit memo with the entry that pays it out, or refund receipts, by
@@ -45,7 +46,13 @@ export function planInvoicedCredit(
         ? planReceiptsAndRest(context, credit, number, { body: body.value, settled, open })
         : planMemo(context, credit, number, { body: body.value, settled, open });
   if (!documents.ok) return documents;
-  return ok({ documents: [...documents.value, ...refunded.value], creditedMinor: settled.valueMinor });
+  // A refund receipt says that money left: what is still under way has none yet.
+  const waitingMinor = sign > 0 && isReceipt(context, settled) ? settled.pendingMinor : 0;
+  return ok({
+    documents: [...documents.value, ...refunded.value],
+    creditedMinor: settled.valueMinor - waitingMinor,
+    waitingMinor,
+  });
 }
 
 /** What the buyer had paid too much stands on the receivable: only a pay-out entry gives it back from there. */
@@ -89,13 +96,20 @@ function planReceiptsAndRest(
 ): Result<PlannedDocument[]> {
   const receipts = planRefundReceipts(context, credit, number, body, settled);
   if (!receipts.ok) return receipts;
-  if (settled.restMinor === 0) return receipts;
+  const rate = planRateDifference(context, credit, number, settled.exchangeMinor);
+  if (!rate.ok) return rate;
+  if (settled.restMinor === 0 && !isEven(settled, body)) return ok([...receipts.value, ...rate.value]);
   const links = settleRest(credit, settled.restMinor, open);
   const end = settled.paidOutMinor + settled.restMinor;
   const rest = splitBody(body, settled.paidOutMinor, end);
   const memo = creditDocument(context, credit, number, "creditMemo", rest);
   if (!memo.ok) return memo;
-  return ok([...receipts.value, memo.value, ...applyMemo(context, credit, links, [])]);
+  return ok([...receipts.value, ...rate.value, memo.value, ...applyMemo(context, credit, links, [])]);
+}
+
+/** Even exchanges are worth nothing, and still move goods and taxes: a memo of 0 says which. */
+export function isEven({ valueMinor }: CreditSettlement, { lines }: PlannedBody): boolean {
+  return valueMinor === 0 && lines.length > 0;
 }
 
 /** What no money pays settles what is open; what finds nothing is left to the buyer. */

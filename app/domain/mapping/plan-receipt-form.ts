@@ -9,7 +9,7 @@ import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
 import { createReceiptedCredits } from "#app/domain/mapping/plan-receipted-credits.ts";
 import { planSalesDocument } from "#app/domain/mapping/plan-sales-document.ts";
 import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
-import { createUnsold } from "#app/domain/mapping/unsold.ts";
+import { createUnsold, emptied } from "#app/domain/mapping/unsold.ts";
 import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
 
 /**
@@ -21,20 +21,17 @@ export function planReceiptForm(context: PlanContext, body: PlannedBody): Result
   if (receipts.length === 0 && body.totalMinor !== 0) {
     return failed({ kind: "waitsForPayment", subject: `order ${sale.name}` });
   }
-  if (receipts.length === 0) {
-    const free = planReceipt(context, {
-      key: sale.id,
-      number: 1,
-      moment: sale.processedAt,
-      body,
-      money: null,
-    });
-    return free.ok ? ok({ documents: [free.value], soldMinor: 0, creditedMinor: 0, isWhole: true }) : free;
-  }
   const exchange = planExchange(context, "clearing");
   if (!exchange.ok) return exchange;
-  const credits = createReceiptedCredits(context, createUnsold(body));
+  const isFree = receipts.length === 0;
+  const credits = createReceiptedCredits(context, createUnsold(isFree ? emptied(body) : body));
   const documents: PlannedDocument[] = [];
+  if (isFree) {
+    const free = { key: sale.id, number: 1, moment: sale.processedAt, body, money: null };
+    const receipt = planReceipt(context, free);
+    if (!receipt.ok) return receipt;
+    documents.push(receipt.value);
+  }
   const credited: PlannedDocument[] = [];
   let number = 0;
   for (const event of eventsOf(context)) {
@@ -45,8 +42,9 @@ export function planReceiptForm(context: PlanContext, body: PlannedBody): Result
       continue;
     }
     number += 1;
-    const isSettled = exchange.value !== null && event.money === receipts.at(-1);
-    const share = credits.sell(event.money.amountMinor, isSettled);
+    const isAtRate = exchange.value !== null;
+    const isAll = isAtRate && event.money === receipts.at(-1);
+    const share = credits.sell(event.money.amountMinor, { isAll, isAtRate });
     if (!share.ok) return share;
     const receipt = planReceipt(context, {
       key: event.money.row.id,

@@ -6,7 +6,7 @@ import { planCreditBody } from "#app/domain/mapping/plan-credit-body.ts";
 import { creditLineOfCustomer } from "#app/domain/mapping/plan-customer-credit.ts";
 import { planRateDifference } from "#app/domain/mapping/plan-exchange.ts";
 import { planLiabilityUses } from "#app/domain/mapping/plan-gift-cards.ts";
-import { creditDocument, planMemo, settleRest } from "#app/domain/mapping/plan-invoiced-credit.ts";
+import { creditDocument, isEven, planMemo, settleRest } from "#app/domain/mapping/plan-invoiced-credit.ts";
 import { planRefundReceipts } from "#app/domain/mapping/plan-refund-receipts.ts";
 import { bodyOf, type PlannedBody } from "#app/domain/mapping/planned-body.ts";
 import type { SettledCredit } from "#app/domain/mapping/settle-credit.ts";
@@ -15,8 +15,11 @@ import { turnRound, type Unsold } from "#app/domain/mapping/unsold.ts";
 
 /** Sales and credits of an order that is booked by receipts, event by event. */
 export type ReceiptedCredits = {
-  /** What money buys; what finds nothing to buy is owed to the buyer. `isAll`: it pays all that is left, at another rate. */
-  sell(amountMinor: number, isAll: boolean): Result<PlannedBody>;
+  /**
+   * What money buys; what finds nothing to buy is owed to the buyer, or `isAtRate` the gain of a rate. `isAll`: it pays
+   * all that is left.
+   */
+  sell(amountMinor: number, how: { isAll: boolean; isAtRate: boolean }): Result<PlannedBody>;
   plan(credit: SettledCredit): Result<PlannedDocument[]>;
   sums(): Omit<PlannedForm, "documents">;
 };
@@ -40,14 +43,14 @@ export function createReceiptedCredits(context: PlanContext, unsold: Unsold): Re
   }
 
   return {
-    sell(amountMinor, isAll) {
+    sell(amountMinor, { isAll, isAtRate }) {
       // Money of an exchange may stand before the exchange itself.
       while (!isAll && amountMinor > unsold.leftMinor() && charges.length > 0) {
         const added = addCharge();
         if (!added.ok) return added;
       }
       const share = unsold.take(isAll ? unsold.leftMinor() : amountMinor);
-      const beyondMinor = isAll ? 0 : amountMinor - share.totalMinor;
+      const beyondMinor = isAtRate ? 0 : amountMinor - share.totalMinor;
       soldMinor += share.totalMinor;
       owedMinor += beyondMinor;
       const extra = beyondMinor > 0 ? [creditLineOfCustomer(context, beyondMinor, "transactions")] : [];
@@ -84,7 +87,7 @@ export function createReceiptedCredits(context: PlanContext, unsold: Unsold): Re
       const rate = planRateDifference(context, credit, number, settled.exchangeMinor);
       if (!rate.ok) return rate;
       const documents: PlannedDocument[] = [...receipts.value, ...refunded.value, ...rate.value];
-      if (restMinor === 0) return ok(documents);
+      if (restMinor === 0 && !isEven(settled, body.value)) return ok(documents);
       settleRest(credit, restMinor, open);
       const rest = splitBody(body.value, paidMinor, paidMinor + restMinor);
       const memo = creditDocument(context, credit, number, "creditMemo", rest);

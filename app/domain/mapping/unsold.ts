@@ -39,6 +39,12 @@ export function createUnsold(all: PlannedBody): Unsold {
   };
 }
 
+/** Nothing to sell, with taxes of the same kind. */
+export function emptied({ tax }: PlannedBody): PlannedBody {
+  if (tax.mode === "none") return bodyOf([], tax);
+  return bodyOf([], { ...tax, totalMinor: 0, ...(tax.mode === "global" && { rates: [] }) });
+}
+
 /** A body that takes back what it sold. */
 export function turnRound({ lines, tax }: PlannedBody): PlannedBody {
   return bodyOf(
