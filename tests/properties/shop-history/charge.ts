@@ -57,16 +57,21 @@ export function taxAmounts(
   });
 }
 
+/** An amount in the buyer's money, at the rate of the order. */
+export function inOther(minor: number, { otherPerMille }: { otherPerMille: number }): number {
+  return Math.round((minor * otherPerMille) / 1_000);
+}
+
 /** The row of the ledger that takes a charge from what it was to what it is; null when nothing differs. */
 export function ledgerRow(
   id: string,
   action: LedgerSale["action"],
   before: Charge | null,
   after: Charge,
-  taxesIncluded: boolean,
+  traits: { taxesIncluded: boolean; otherPerMille: number },
 ): LedgerSale | null {
   const minus = (pick: (charge: Charge) => number) => pick(after) - (before ? pick(before) : 0);
-  const totalMinor = minus((charge) => totalOf(charge, taxesIncluded));
+  const totalMinor = minus((charge) => totalOf(charge, traits.taxesIncluded));
   const quantity = after.quantity === null ? null : minus((charge) => charge.quantity ?? 0);
   const taxes = after.taxes.map((tax, index) => ({
     ...tax,
@@ -82,7 +87,7 @@ export function ledgerRow(
     kind: after.kind,
     quantity,
     totalMinor,
-    totalOtherMinor: totalMinor,
+    totalOtherMinor: inOther(totalMinor, traits),
     taxMinor,
     discountMinor,
     taxes,
@@ -92,13 +97,17 @@ export function ledgerRow(
 
 /** The same charge with fewer units: every amount shrinks in proportion, rounded by itself. */
 export function withUnits(charge: Charge, quantity: number): Charge {
-  const units = charge.quantity ?? 0;
-  const share = (minor: number) => (units === 0 ? 0 : Math.round((minor * quantity) / units));
+  const left = withShare(charge, quantity, charge.quantity ?? 0);
+  return { ...left, quantity, grossMinor: charge.unitMinor * quantity };
+}
+
+/** The same charge with a share of every amount. */
+export function withShare(charge: Charge, part: number, whole: number): Charge {
+  const share = (minor: number) => (whole === 0 ? 0 : Math.round((minor * part) / whole));
   return {
     ...charge,
-    quantity,
-    grossMinor: charge.unitMinor * quantity,
-    allocations: charge.allocations.map((part) => ({ ...part, amountMinor: share(part.amountMinor) })),
+    grossMinor: share(charge.grossMinor),
+    allocations: charge.allocations.map((row) => ({ ...row, amountMinor: share(row.amountMinor) })),
     taxes: charge.taxes.map((tax) => ({ ...tax, amountMinor: share(tax.amountMinor) })),
   };
 }

@@ -1,15 +1,44 @@
 import { type Charge, discountOf, type Rate, taxAmounts } from "./charge.ts";
 import type { Random } from "./random.ts";
 
+const lives = [
+  "usual",
+  "usual",
+  "usual",
+  "usual",
+  "usual",
+  "cashRounded",
+  "foreignMoney",
+  "oldDiscount",
+  "taxBeside",
+] as const;
+
 /** What holds for a whole order. */
 export type ShopTraits = {
+  /**
+   * `cashRounded`: paid at once, the cash rounded. `foreignMoney`: paid in the buyer's money at other rates.
+   * `oldDiscount`: a discount that is spread over no line. `taxBeside`: a marketplace keeps its tax out of the total.
+   */
+  life: (typeof lives)[number];
+  /** False: a very old order, whose refunds state what they are worth. */
+  hasLedger: boolean;
+  isFree: boolean;
   currency: "USD" | "JPY" | "KWD" | "EUR";
+  /** Minor units of the buyer's money for a thousand of the shop's. */
+  otherPerMille: number;
   taxesIncluded: boolean;
   rates: Rate[];
   discounts: number;
   isMerchantOfRecord: boolean;
 };
 
+const foreignRates: Rate[][] = [
+  [{ title: "Marketplace Tax", millis: 8_000, isChannelLiable: true }],
+  [
+    { title: "State Tax", millis: 6_500, isChannelLiable: false },
+    { title: "Marketplace Tax", millis: 8_000, isChannelLiable: true },
+  ],
+];
 const allRates: Rate[][] = [
   [],
   [{ title: "VAT", millis: 20_000, isChannelLiable: false }],
@@ -22,15 +51,22 @@ const allRates: Rate[][] = [
     { title: "GST", millis: 5_000, isChannelLiable: false },
     { title: "QST", millis: 9_975, isChannelLiable: false },
   ],
-  [{ title: "Marketplace Tax", millis: 8_000, isChannelLiable: true }],
+  ...foreignRates,
 ];
 
 export function shopTraits(random: Random): ShopTraits {
+  const life = random.pick(lives);
+  const rates = life === "taxBeside" ? foreignRates : allRates;
   return {
+    life,
+    // What refunds without a ledger are worth in the other money nobody states.
+    hasLedger: life === "foreignMoney" || (life !== "oldDiscount" && random.chance(80)),
+    isFree: life === "usual" && random.chance(4),
     currency: random.pick(["USD", "JPY", "KWD", "EUR"]),
-    taxesIncluded: random.chance(40),
-    rates: allRates[random.int(0, allRates.length - 1)] ?? [],
-    discounts: random.int(0, 3),
+    otherPerMille: life === "foreignMoney" ? random.int(700, 1_600) : 1_000,
+    taxesIncluded: life !== "taxBeside" && random.chance(40),
+    rates: rates[random.int(0, rates.length - 1)] ?? [],
+    discounts: life === "oldDiscount" ? 0 : random.int(0, 3),
     isMerchantOfRecord: random.chance(5),
   };
 }
@@ -44,16 +80,16 @@ export function makeCharges(random: Random, traits: ShopTraits): Charge[] {
   return [...goods, ...shipping, ...makeExtras(random, traits)];
 }
 
-function makeGoods(random: Random, traits: ShopTraits, index: number): Charge {
+export function makeGoods(random: Random, traits: ShopTraits, index: number): Charge {
   const quantity = random.int(1, 5);
-  const unitMinor = random.chance(10) ? 0 : random.int(1, 20_000);
+  const unitMinor = traits.isFree || random.chance(10) ? 0 : random.int(1, 20_000);
   const kind = random.chance(8) ? "giftCard" : "product";
   const id = `gid://shopify/LineItem/${1000 + index}`;
   return finish(random, traits, { id, kind, quantity, unitMinor, grossMinor: unitMinor * quantity });
 }
 
 function makeCharge(random: Random, traits: ShopTraits, what: Pick<Charge, "kind" | "id">): Charge {
-  const amountMinor = random.chance(15) ? 0 : random.int(1, 3_000);
+  const amountMinor = traits.isFree || random.chance(15) ? 0 : random.int(1, 3_000);
   return finish(random, traits, { ...what, quantity: null, unitMinor: amountMinor, grossMinor: amountMinor });
 }
 
@@ -69,7 +105,10 @@ function makeExtras(random: Random, traits: ShopTraits): Charge[] {
   }
   if (random.chance(15)) {
     extras.push(
-      makeCharge(random, { ...plain, rates: [] }, { kind: "tip", id: "gid://shopify/LineItem/1800" }),
+      makeCharge(random, random.chance(70) ? { ...plain, rates: [] } : plain, {
+        kind: "tip",
+        id: "gid://shopify/LineItem/1800",
+      }),
     );
   }
   return extras;

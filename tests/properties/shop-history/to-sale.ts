@@ -1,7 +1,7 @@
 import type { Sale, SaleTotals } from "#app/domain/sale/sale.ts";
 import { aLine, aSale, aShippingLine } from "#tests/support/a-sale.ts";
 import { type Charge, discountOf, taxOf, totalOf } from "./charge.ts";
-import { currentTotal, type History, received, refunded } from "./make-history.ts";
+import { currentTotal, type History, received, refunded, sumOf, taxBeside } from "./history.ts";
 
 /** The order as Shopify would show it after all of its history. */
 export function toSale(history: History): Sale {
@@ -11,7 +11,7 @@ export function toSale(history: History): Sale {
   return aSale(
     {
       currency,
-      otherCurrency: currency,
+      otherCurrency: traits.life !== "foreignMoney" ? currency : currency === "USD" ? "EUR" : "USD",
       taxesIncluded: traits.taxesIncluded,
       merchantOfRecord: traits.isMerchantOfRecord ? "Marketplace" : null,
       isEdited: history.agreements.some(({ kind }) => kind === "edit"),
@@ -25,7 +25,8 @@ export function toSale(history: History): Sale {
         { index: 1, kind: "automatic", label: "Spring" },
         { index: 2, kind: "manual", label: "Friend" },
       ],
-      agreements: history.agreements,
+      tipTaxes: of("tip").flatMap((charge) => charge.taxes),
+      agreements: traits.hasLedger ? history.agreements : [],
       refunds: history.refunds,
       transactions: history.transactions,
     },
@@ -53,7 +54,7 @@ function lineOf(charge: Charge) {
 }
 
 function shippingOf(history: History, charge: Charge) {
-  const isRemoved = history.now.get(charge.id)?.grossMinor === 0 && charge.grossMinor > 0;
+  const isRemoved = history.removed.has(charge.id);
   return aShippingLine({
     id: charge.id,
     title: charge.title,
@@ -76,31 +77,35 @@ function plainOf(charge: Charge, taxesIncluded: boolean) {
 }
 
 function totalsOf(history: History): Partial<SaleTotals> {
-  const { traits } = history;
-  const first = new Set((history.agreements[0]?.sales ?? []).map((row) => row.targetId));
-  const sold = history.listed.filter((charge) => first.has(charge.id));
-  const sum = (charges: readonly Charge[], pick: (charge: Charge) => number) =>
-    charges.reduce((total, charge) => total + pick(charge), 0);
+  const { traits, rounding, unallocatedMinor } = history;
+  const first = history.agreements[0]?.sales ?? [];
+  const ids = new Set(first.map((row) => row.targetId));
+  const sold = history.listed.filter((charge) => ids.has(charge.id));
   const charged = (charge: Charge) => charge.grossMinor - discountOf(charge);
   const kindOf = (kind: Charge["kind"]) => sold.filter((charge) => charge.kind === kind);
   const withoutTax = (charge: Charge) => charged(charge) - (traits.taxesIncluded ? taxOf(charge) : 0);
   const netPaymentMinor = received(history) - refunded(history);
   const currentTotalMinor = currentTotal(history);
   const rows = history.agreements.flatMap((agreement) => agreement.sales);
-  const totalMinor = sum(sold, (charge) => totalOf(charge, traits.taxesIncluded));
+  const besideMinor = taxBeside(history);
   return {
-    subtotalMinor: sum(sold.filter(isGoods), charged),
-    shippingMinor: sum(kindOf("shipping"), charged),
-    taxMinor: sum(sold, taxOf),
-    discountMinor: sum(sold, discountOf),
-    tipMinor: sum(kindOf("tip"), charged),
-    dutyMinor: sum(kindOf("duty"), withoutTax),
-    feeMinor: sum(kindOf("fee"), withoutTax),
-    totalMinor,
-    totalOtherMinor: totalMinor,
-    currentTaxMinor: rows.reduce((total, row) => total + row.taxMinor, 0),
+    subtotalMinor: sumOf(sold.filter(isGoods), charged) - unallocatedMinor,
+    shippingMinor: sumOf(kindOf("shipping"), charged),
+    taxMinor: sumOf(sold, taxOf),
+    discountMinor: sumOf(sold, discountOf) + unallocatedMinor,
+    tipMinor: sumOf(kindOf("tip"), withoutTax),
+    dutyMinor: sumOf(kindOf("duty"), withoutTax),
+    feeMinor: sumOf(kindOf("fee"), withoutTax),
+    cashRoundingMinor: rounding.amountMinor,
+    totalMinor:
+      sumOf(sold, (charge) => totalOf(charge, traits.taxesIncluded)) +
+      (rounding.isInside ? rounding.amountMinor : 0) -
+      unallocatedMinor -
+      besideMinor,
+    totalOtherMinor: sumOf(first, (row) => row.totalOtherMinor),
+    currentTaxMinor: sumOf(rows, (row) => row.taxMinor),
     currentTotalMinor,
-    currentTotalOtherMinor: currentTotalMinor,
+    currentTotalOtherMinor: sumOf(rows, (row) => row.totalOtherMinor),
     receivedMinor: received(history),
     refundedMinor: refunded(history),
     netPaymentMinor,
