@@ -8,7 +8,7 @@ import type { Sale } from "#app/domain/sale/sale.ts";
 import { defaultSettings, type Settings } from "#app/domain/settings/settings.ts";
 import { globalFacts, usFacts } from "./companies.ts";
 import { type ExpectedBooks, expectBooks } from "./shop-history/expect-books.ts";
-import { currentTotal, type History, received, refunded } from "./shop-history/history.ts";
+import { currentTotal, type History, received, refunded, taxBeside } from "./shop-history/history.ts";
 import { makeHistory } from "./shop-history/make-history.ts";
 import { readBooks } from "./shop-history/read-books.ts";
 import { toSale } from "./shop-history/to-sale.ts";
@@ -55,9 +55,12 @@ function verifyBooks(plan: OrderPlan, history: History, form: Partial<Settings>)
   const { clearing, storeCreditMinor, exchangeMinor } = expected;
   expect(books).toMatchObject({ storeCreditMinor, exchangeMinor });
   expect(books.clearing).toEqual(clearing);
-  if (plan.form === "invoice" || openMinor <= 0) expect(books.openMinor).toBe(openMinor);
+  // With sales receipts, what an edit added after a return waits for money, and the return stays the buyer's credit.
+  const isChanged = history.agreements.some(({ kind }) => kind === "edit" || kind === "return");
+  if (plan.form === "invoice") expect(books.openMinor).toBe(openMinor);
+  else if (isChanged) expect(books.openMinor).toBeLessThanOrEqual(openMinor);
   else {
-    expect(books.openMinor).toBeGreaterThanOrEqual(0);
+    expect(books.openMinor).toBeGreaterThanOrEqual(Math.min(0, openMinor));
     expect(books.openMinor).toBeLessThanOrEqual(openMinor);
   }
   if (plan.form === "invoice" && waitingMinor === 0)
@@ -106,8 +109,8 @@ test("an order that contradicts itself by one unit is never planned, and both nu
       if (result.ok) throw new Error(`${name} was one off, and planned`);
       if (result.fault.kind !== "unbalanced") throw new Error(result.fault.kind);
       const differenceMinor = Math.abs(result.fault.expectedMinor - result.fault.bookedMinor);
-      // A discount on no line counts only while the subtotal proves it: then all of it is what differs.
-      if (history.unallocatedMinor === 0) expect(differenceMinor).toBe(1);
+      // A discount on no line, and a tax beside the total, count only while the figures prove them: else all of it differs.
+      if (history.unallocatedMinor === 0 && taxBeside(history) === 0) expect(differenceMinor).toBe(1);
       else expect(differenceMinor).not.toBe(0);
     }
   }, 3_000);
