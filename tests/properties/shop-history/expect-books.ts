@@ -37,7 +37,7 @@ export function expectBooks(history: History): ExpectedBooks {
   const isForeignMoney = traits.life === "foreignMoney";
   const giftsSoldMinor = giftsSold(history);
   return {
-    openMinor: isForeignMoney ? 0 : openMinor,
+    openMinor: isForeignMoney ? 0 - history.worthlessMinor : openMinor,
     revenueMinor: currentTotal(history) - ownTaxMinor - foreignMinor - giftsSoldMinor,
     tipMinor: net("tip"),
     feeMinor: net("fee"),
@@ -47,7 +47,7 @@ export function expectBooks(history: History): ExpectedBooks {
     marketplaceTaxMinor: foreignMinor,
     giftCardsMinor: giftsSoldMinor - movedBy(history, "gift_card"),
     storeCreditMinor: 0 - movedBy(history, "shopify_store_credit"),
-    exchangeMinor: isForeignMoney ? openMinor : 0,
+    exchangeMinor: isForeignMoney ? openMinor + history.worthlessMinor : 0,
     clearing: clearingOf(history),
   };
 }

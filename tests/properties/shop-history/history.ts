@@ -20,6 +20,8 @@ export type History = {
   unallocatedMinor: number;
   /** Returned value whose money is still under way. */
   pendingMinor: number;
+  /** Returned value that comes to nothing in the buyer's money: it stays the buyer's credit. */
+  worthlessMinor: number;
   random: Random;
 };
 

@@ -35,6 +35,7 @@ function place(seed: number): History {
     rounding: { amountMinor: 0, isInside: false },
     unallocatedMinor: 0,
     pendingMinor: 0,
+    worthlessMinor: 0,
     random,
   };
   agree(

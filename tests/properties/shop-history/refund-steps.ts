@@ -30,6 +30,7 @@ export function refund(history: History, at: string): void {
       ? foreignRefund(history, at, -sumOf(agreement.sales, (row) => row.totalOtherMinor))
       : refundMoney(history, id, at, valueMinor);
   history.transactions.push(...money);
+  if (traits.life === "foreignMoney" && money.length === 0) history.worthlessMinor += valueMinor;
   const cashMinor = sumOf(
     money.filter(({ status }) => status === "SUCCESS"),
     (row) => row.amountMinor,
