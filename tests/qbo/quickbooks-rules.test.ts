@@ -44,7 +44,7 @@ test.each([
     );
     expect(customer).toMatchObject({ currency, displayName: `Ann Lee (${currency})` });
     const plan = aPlan({ currency, totalMinor: minor, lines: [aLine({ amountMinor: minor })] });
-    const foreign = { ...draft, plan, customerId: customer.id };
+    const foreign = { ...draft, plan, lines: plan.lines, customerId: customer.id };
     const invoice = must(await books.createDocument(foreign, "invoice-1"));
     expect(invoice).toMatchObject({ currency, totalMinor: minor, balanceMinor: minor });
     expect(await session.readWire("Invoice", invoice.id)).toMatchObject({ TotalAmt: wire });
