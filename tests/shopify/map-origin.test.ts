@@ -119,3 +119,13 @@ test("a line knows its product's type and collections, its bundle and its proper
     attributes: [{ key: "Engraving", value: "Ann" }],
   });
 });
+
+test("disputes come with the order, whatever their state", () => {
+  const disputes = [
+    { id: "gid://shopify/ShopifyPaymentsDispute/1", initiatedAs: "CHARGEBACK", status: "LOST" },
+  ];
+  expect(saleOf({ disputes }).disputes).toEqual([
+    { id: "gid://shopify/ShopifyPaymentsDispute/1", kind: "CHARGEBACK", status: "LOST" },
+  ]);
+  expect(saleOf({}).disputes).toEqual([]);
+});

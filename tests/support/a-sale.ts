@@ -39,6 +39,7 @@ export function aSale(overrides: Partial<Sale> = {}, totals: Partial<SaleTotals>
     attributes: [],
     tags: [],
     risk: { recommendation: "NONE", level: "NONE" },
+    disputes: [],
     merchantOfRecord: null,
     terms: null,
     buyer: {

@@ -169,3 +169,14 @@ test("a number longer than 21 characters is a fault, never a cut", () => {
   const result = planSale(aSale({ name: "#ORDER-2026-000000-EUROPE" }));
   expect(result).toMatchObject({ ok: false, fault: { kind: "numberTooLong", maxLength: 21 } });
 });
+
+test("a chargeback is told with the order's decisions and changes none of its documents", () => {
+  const disputes = [
+    { id: "gid://shopify/ShopifyPaymentsDispute/1", kind: "CHARGEBACK", status: "UNDER_REVIEW" },
+  ];
+  const [plain, disputed] = [planOf(aSale()), planOf(aSale({ disputes }))];
+  expect(disputed.documents).toEqual(plain.documents);
+  expect(disputed.decisions.at(-1)).toBe(
+    "A chargeback is under review: its money moves with a pay-out, so the order stays booked as it was sold",
+  );
+});

@@ -1,5 +1,6 @@
 import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
+import { describeDisputes } from "#app/domain/mapping/describe-disputes.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import { planCustomer } from "#app/domain/mapping/plan-customer.ts";
 import { settleCredits } from "#app/domain/mapping/settle-credit.ts";
@@ -18,6 +19,7 @@ export function preparePlan(listed: Sale, settings: Settings, facts: BooksFacts)
   const sale = sortEvents(listed);
   const treatment = taxTreatment(sale, settings, facts);
   if (!treatment.ok) return treatment;
+  const decisions = decideBySettings(sale, settings);
   const receipts = listReceipts(sale);
   const credits = listCredits(sale);
   const folded = foldEdits(sale);
@@ -26,7 +28,7 @@ export function preparePlan(listed: Sale, settings: Settings, facts: BooksFacts)
     sale,
     settings,
     facts,
-    decisions: decideBySettings(sale, settings),
+    decisions: { ...decisions, words: [...decisions.words, ...describeDisputes(sale)] },
     treatment: treatment.value,
     customer: planCustomer(sale, settings),
     sold: withoutForeignTax(sale, folded, expected),

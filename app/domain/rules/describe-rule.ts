@@ -14,6 +14,7 @@ export const fieldWords: Record<RuleField, string> = {
   gateway: "payment gateway",
   risk: "risk",
   riskRecommendation: "risk recommendation",
+  dispute: "dispute",
   customerTag: "customer tag",
   isB2B: "B2B",
   isGuest: "guest",

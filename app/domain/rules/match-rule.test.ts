@@ -16,6 +16,7 @@ const sale: Sale = aSale(
     terms: { name: "Net 30", type: "NET", dueInDays: 30, dueAt: null },
     financialStatus: "PARTIALLY_PAID",
     risk: { recommendation: "INVESTIGATE", level: "MEDIUM" },
+    disputes: [{ id: "1", kind: "CHARGEBACK", status: "UNDER_REVIEW" }],
     discounts: [
       { index: 0, kind: "code", label: "SPRING" },
       { index: 1, kind: "manual", label: "By hand" },
@@ -55,6 +56,9 @@ test.each<[RuleCondition["field"], RuleCondition["operator"], string, boolean]>(
   ["gateway", "is", "cash", true],
   ["gateway", "is", "paypal", false],
   ["risk", "atLeast", "medium", true],
+  ["dispute", "is", "chargeback", true],
+  ["dispute", "is", "under review", true],
+  ["dispute", "contains", "lost", false],
   ["risk", "atLeast", "HIGH", false],
   ["risk", "atMost", "high", true],
   ["riskRecommendation", "is", "investigate", true],

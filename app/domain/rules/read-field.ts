@@ -26,6 +26,7 @@ const readers: Record<RuleField, Reader> = {
   gateway: gatewayWords,
   risk: (sale) => [sale.risk.level],
   riskRecommendation: (sale) => [sale.risk.recommendation],
+  dispute: (sale) => sale.disputes.flatMap(({ kind, status }) => [kind, ...statusWords(status)]),
   customerTag: (sale) => sale.buyer.customerTags,
   isB2B: (sale) => [String(sale.buyer.purchasingCompany !== null)],
   isGuest: (sale) => [String(sale.buyer.customerId === null)],

@@ -16,6 +16,7 @@ export const ruleFields = [
   "gateway",
   "risk",
   "riskRecommendation",
+  "dispute",
   "customerTag",
   "isB2B",
   "isGuest",

@@ -40,6 +40,11 @@ export type Sale = {
   tags: string[];
   /** Shopify's word on fraud: recommendation ACCEPT, INVESTIGATE, CANCEL or NONE; the highest level of its assessments. */
   risk: { recommendation: string; level: "NONE" | "LOW" | "MEDIUM" | "HIGH" | "PENDING" };
+  /**
+   * What the buyer's bank says about the payment: `kind` CHARGEBACK or INQUIRY, `status` NEEDS_RESPONSE, UNDER_REVIEW,
+   * ACCEPTED, LOST, WON or PREVENTED. Its money moves with a pay-out, never with the order.
+   */
+  disputes: { id: string; kind: string; status: string }[];
   /** Name of the app that sells in its own name: it, not the shop, owes the taxes. */
   merchantOfRecord: string | null;
   /** Payment terms agreed with the buyer; `dueAt` of the last open schedule. */

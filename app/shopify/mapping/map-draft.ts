@@ -44,6 +44,7 @@ const ownOrigin = {
   sourceName: "shopify_draft_order",
   app: null,
   retailLocation: null,
+  disputes: [],
   risk: { recommendation: "NONE", assessments: [] },
   merchantOfRecordApp: null,
 };

@@ -12,6 +12,7 @@ type Origin = Pick<
   | "attributes"
   | "tags"
   | "risk"
+  | "disputes"
   | "merchantOfRecord"
   | "terms"
 >;
@@ -28,6 +29,7 @@ export function mapOrigin(order: ShopifyOrigin): Origin {
     attributes: mapAttributes(order.customAttributes),
     tags: order.tags,
     risk: mapRisk(order.risk),
+    disputes: order.disputes.map(({ id, initiatedAs, status }) => ({ id, kind: initiatedAs, status })),
     // An app without a name owes the taxes none the less.
     merchantOfRecord: merchantOfRecordApp
       ? (cleanField(merchantOfRecordApp.name) ?? merchantOfRecordApp.id)

@@ -35,6 +35,7 @@ fragment Origin on Order {
   poNumber note tags
   customAttributes { key value }
   risk { recommendation assessments { riskLevel } }
+  disputes { id initiatedAs status }
   merchantOfRecordApp { id name }${TERMS_SELECTION}
 }`;
 

@@ -19,6 +19,9 @@ export const originFields = {
     recommendation: z.string(),
     assessments: z.array(z.looseObject({ riskLevel: z.enum(riskLevels).catch("PENDING") })),
   }),
+  disputes: z
+    .array(z.looseObject({ id: z.string(), initiatedAs: z.string(), status: z.string() }))
+    .default([]),
   merchantOfRecordApp: named.nullable(),
   paymentTerms: z
     .looseObject({

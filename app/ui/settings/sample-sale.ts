@@ -73,6 +73,7 @@ export const sampleSale: Sale = {
   note: "Please ring twice",
   attributes: [{ key: "Gift note", value: "Happy birthday" }],
   tags: ["wholesale"],
+  disputes: [],
   risk: { recommendation: "NONE", level: "NONE" },
   merchantOfRecord: null,
   terms: null,
