@@ -19,7 +19,7 @@ import { adapterDeps } from "#tests/qbo/adapter-deps.ts";
 import type { TestShop } from "#tests/shopify/start-shop.ts";
 import { startTestDatabase } from "#tests/support/start-test-database.ts";
 import { caseCompany } from "./case-company.ts";
-import { openCaseShops } from "./case-shops.ts";
+import { openCaseShops, type PlacedOrder } from "./case-shops.ts";
 import type { Case } from "./read-cases.ts";
 
 export type Dump = { trialBalance: { account: string; debit: number; credit: number }[] } & Record<
@@ -28,6 +28,10 @@ export type Dump = { trialBalance: { account: string; debit: number; credit: num
 >;
 /** What became of a case: its record, and everything that QuickBooks stores. */
 export type BookedCase = { record: SyncRecord; dump: Dump };
+
+/** What the books of a case need to know of it. */
+type CasePlace = Pick<Case, "name" | "place" | "settings">;
+export type CaseBooks = Awaited<ReturnType<Awaited<ReturnType<typeof openCaseEngine>>["openBooks"]>>;
 
 const actor = { kind: "system", name: "Test" } as const;
 
@@ -65,7 +69,7 @@ export async function openCaseEngine() {
   const books = createBooksSource({ ...api, tokenStore: connections, appOrigin: baseUrl });
 
   /** A company of the case's own, connected to `shop`. Answers its realm. */
-  async function connect(shop: string, { place }: Case): Promise<string> {
+  async function connect(shop: string, { place }: CasePlace): Promise<string> {
     const added = await postJson<{ realmId: string; accessToken: string; refreshToken: string }>(
       `${baseUrl}/__emulator/companies`,
       caseCompany(place),
@@ -112,26 +116,37 @@ export async function openCaseEngine() {
     };
   }
 
+  /** Books of the case's own for an order that its shop has. `run` considers it, as a webhook would. */
+  async function openBooks(one: CasePlace, placed: PlacedOrder) {
+    const shop = `${one.name}.myshopify.com`;
+    const { orderId } = placed;
+    const realmId = await connect(shop, one);
+    await stores.settings.save(shop, one.settings, actor);
+    const ports = portsOf(placed.shop);
+    const request = () => records.request(shop, "order", [orderId], actor);
+    const consider = () => considerOrder(ports, { shop, id: orderId });
+    const read = async (): Promise<BookedCase> => {
+      const record = await records.load(shop, "order", orderId);
+      if (!record) throw new Error("The record is gone.");
+      return { record, dump: await getJson<Dump>(`${baseUrl}/__emulator/dump?realm=${realmId}`) };
+    };
+    return {
+      readSale: () => shops.readSale(placed, one.settings.booksCurrency),
+      request,
+      consider,
+      async run(): Promise<BookedCase> {
+        await request();
+        await consider();
+        return read();
+      },
+    };
+  }
+
   return {
-    /** Places the order in its shop and connects its company. `run` considers it, as a webhook would. */
-    async openCase(one: Case) {
-      const shopName = `${one.name}.myshopify.com`;
-      const placed = await shops.placeCase(one);
-      const { shop, orderId } = placed;
-      const realmId = await connect(shopName, one);
-      await stores.settings.save(shopName, one.settings, actor);
-      const ports = portsOf(shop);
-      return {
-        readSale: () => shops.readSale(placed, one.settings.booksCurrency),
-        async run(): Promise<BookedCase> {
-          await records.request(shopName, "order", [orderId], actor);
-          await considerOrder(ports, { shop: shopName, id: orderId });
-          const record = await records.load(shopName, "order", orderId);
-          if (!record) throw new Error("The record is gone.");
-          return { record, dump: await getJson<Dump>(`${baseUrl}/__emulator/dump?realm=${realmId}`) };
-        },
-      };
-    },
+    placeOrder: shops.placeCase,
+    openBooks,
+    /** Places the order in its shop and connects its company. */
+    openCase: async (one: Case) => openBooks(one, await shops.placeCase(one)),
     async close(): Promise<void> {
       await locks.close();
       await Promise.all([database.stop(), shops.close(), quickbooks.close()]);

@@ -6,6 +6,8 @@ import { startShop, type TestShop } from "#tests/shopify/start-shop.ts";
 import type { Case, Place } from "./read-cases.ts";
 
 export type CaseShops = Awaited<ReturnType<typeof openCaseShops>>;
+/** What a shop needs to know of a case. */
+type CaseOrder = Pick<Case, "order" | "patch" | "place">;
 export type PlacedOrder = { shop: TestShop; orderId: string };
 
 /** Shops of the Shopify emulator, one for each time zone and currency that the cases play in. */
@@ -19,7 +21,7 @@ export async function openCaseShops() {
   };
 
   /** Puts the order into its shop. Every case has a shop of its own as far as ids go. */
-  async function placeCase({ order, patch, place }: Case): Promise<PlacedOrder> {
+  async function placeCase({ order, patch, place }: CaseOrder): Promise<PlacedOrder> {
     const shop = await shopOf(place);
     const context = createImportContext({ shopCurrency: place.shopCurrency, now: "2026-03-02T12:00:00Z" });
     const [stored] = await placeOrders(shop.emulator.baseUrl, [order], context, { webhooks: false });

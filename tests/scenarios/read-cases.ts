@@ -5,7 +5,7 @@ import { type Settings, settingsSchema } from "#app/domain/settings/settings.ts"
 import { parseJsonExactly } from "../emulators/shopify/importer/parse-json.ts";
 
 /** Where a case plays: a company of the QuickBooks emulator, its closed books, the shop's time zone and currency. */
-const placeSchema = z.strictObject({
+export const placeSchema = z.strictObject({
   company: z.string().default("us-ast-plus"),
   closedUntil: z.string().nullable().default(null),
   timeZone: z.string().default("America/Los_Angeles"),
