@@ -21,12 +21,12 @@ export function quoteValue(value: string): string {
  * text is a lexical error (4000), so that `Łukasz` cannot be asked for by name.
  */
 export function isPlainValue(value: string): boolean {
-  return /^[\u0000-\u00ff]*$/.test(value);
+  return !/[\u0100-\u{10ffff}]/u.test(value);
 }
 
 /** A pattern that finds at least the value: what the language cannot say stands for anything. `Łukasz` is `'%ukasz'`. */
 function patternOf(value: string): string {
-  return quoteValue(value.replace(/[^\u0000-\u00ff]+/gu, "%"));
+  return quoteValue(value.replace(/[\u0100-\u{10ffff}]+/gu, "%"));
 }
 
 /**
