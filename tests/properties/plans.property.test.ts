@@ -32,13 +32,20 @@ function planIn(frame: Frame, form: Partial<Settings>, sale: Sale) {
   return planOrder(sale, { ...frame.settings, ...form }, frame.facts, { bookedForm: null });
 }
 
+/** Shares of a line, each rounded by itself, can come to a refund that charges a unit: Shopify knows no such refund. */
+function isRefundThatCharges({ kind, sales }: History["agreements"][number]): boolean {
+  return kind === "refund" && sales.reduce((sum, row) => sum + row.totalMinor, 0) > 0;
+}
+
+/** One run is like the next; `PROPERTY_SEED` starts others, and what they find becomes a scenario. */
 function check(verify: (sale: Sale, history: History) => void, numRuns = runs): void {
   fc.assert(
     fc.property(seeds, (seed) => {
       const history = makeHistory(seed);
+      fc.pre(!history.agreements.some(isRefundThatCharges));
       verify(toSale(history), history);
     }),
-    { numRuns, verbose: 1 },
+    { numRuns, verbose: 1, seed: Number(process.env.PROPERTY_SEED ?? 20_260_302) },
   );
 }
 
