@@ -15,7 +15,7 @@ export function createOpenBalances(): OpenBalances {
   return { debts: createOpenDebts(), memos: createOpenDebts() };
 }
 
-export function createOpenDebts(): OpenDebts {
+function createOpenDebts(): OpenDebts {
   const debts: { to: DocumentRef; openMinor: number }[] = [];
   return {
     owe: (to, amountMinor) => void debts.push({ to, openMinor: amountMinor }),

@@ -21,7 +21,7 @@ const liabilities = {
  * every payment does, and this entry takes it from there off the liability; a refund the other way round. So the
  * invoice shows as paid, and the clearing account ends at 0. Null for every other gateway.
  */
-export function planLiabilityUse(
+function planLiabilityUse(
   context: PlanContext,
   row: SaleTransaction,
   amountMinor: number,

@@ -61,7 +61,10 @@ export type Sale = {
   discounts: SaleDiscount[];
   totals: SaleTotals;
   transactions: SaleTransaction[];
-  /** The ledger of what was sold, oldest first: the order, its edits, refunds and returns. Empty for very old orders. */
+  /**
+   * The ledger of what was sold, oldest first: the order, its edits, refunds and returns. Empty for orders to which nothing
+   * happened, whose lists say the same, and for very old ones.
+   */
   agreements: SaleAgreement[];
   refunds: SaleRefund[];
   fulfillments: SaleFulfillment[];
