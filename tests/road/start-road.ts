@@ -118,14 +118,17 @@ export async function startRoad(
   return road;
 }
 
-/** Waits for a condition by looking, for at most 45 seconds. Throws when it never holds. */
-export async function waitFor(isMet: () => Promise<boolean>, timeoutMs = settleTimeoutMs): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
+/** Waits for a condition by looking, for at most 45 seconds. Throws when it never holds, with what is `found` instead. */
+export async function waitFor(
+  isMet: () => Promise<boolean>,
+  found: () => Promise<string> = async () => isMet.toString().slice(0, 200),
+): Promise<void> {
+  const deadline = Date.now() + settleTimeoutMs;
   while (Date.now() < deadline) {
     if (await isMet()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`Waited ${timeoutMs} ms for ${isMet.toString().slice(0, 200)}`);
+  throw new Error(`Waited ${settleTimeoutMs} ms: ${await found()}`);
 }
 
 async function freePort(): Promise<number> {

@@ -110,7 +110,7 @@ test("a form with data-save-bar shows the bar with its first change and Discard 
   await openApp();
   await app.locator("[name=prefix]").fill("QB-");
   await page.getByRole("button", { name: "Discard" }).click();
-  expect(await app.locator("[name=prefix]").inputValue()).toBe("SH-");
+  await expect.poll(() => app.locator("[name=prefix]").inputValue()).toBe("SH-");
   await app.locator("[name=prefix]").fill("QB-");
   await page.getByRole("button", { name: "Save" }).click();
   await app.locator("#log", { hasText: "submitted" }).waitFor();
