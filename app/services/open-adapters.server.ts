@@ -6,6 +6,7 @@ import { createCompliance } from "#app/db/repositories/compliance.server.ts";
 import { createConnections } from "#app/db/repositories/connections.server.ts";
 import type { EnqueueJobs } from "#app/db/repositories/enqueue-jobs.ts";
 import { createInbox } from "#app/db/repositories/inbox.server.ts";
+import { createMirror } from "#app/db/repositories/mirror.server.ts";
 import { createOAuthStates } from "#app/db/repositories/oauth-states.server.ts";
 import { createOutbox } from "#app/db/repositories/outbox.server.ts";
 import { createRecords } from "#app/db/repositories/records.server.ts";
@@ -65,6 +66,7 @@ export async function openAdapters(env: Env) {
   const stores = {
     records: createRecords(deps),
     bindings: createBindings(deps),
+    mirror: createMirror(deps),
     outbox: createOutbox(deps),
     settings: createSettingsStore(deps),
     connections: createConnections(deps),
@@ -86,6 +88,7 @@ export async function openAdapters(env: Env) {
     projector: createStatusProjector(shopify.client),
     books: qbo.books,
     bindings: stores.bindings,
+    mirror: stores.mirror,
     outbox: stores.outbox,
     records: stores.records,
     settings: stores.settings,

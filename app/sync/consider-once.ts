@@ -37,6 +37,9 @@ const words: Record<RecordKind, string> = {
   draftOrder: "draft order",
   customer: "customer",
   product: "product",
+  booksCustomer: "QuickBooks customer",
+  booksItem: "QuickBooks item",
+  booksVendor: "QuickBooks vendor",
 };
 
 /** A mistake of ours must not leave a record waiting without a word: it fails, with what is known, and is tried again. */

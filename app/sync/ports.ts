@@ -1,11 +1,14 @@
 import type { BookedContent } from "#app/domain/accounting/booked-content.ts";
 import type { ItemNeed, PlannedDocument, Proof } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
+import type { MatchReason } from "#app/domain/lists/match-reason.ts";
+import type { FieldValues } from "#app/domain/lists/merge-fields.ts";
 import type { Actor, Reason, RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
 import type { DraftSale } from "#app/domain/sale/draft-sale.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 import type { BooksSource } from "#app/sync/books-port.ts";
+import type { Mirror } from "#app/sync/lists-port.ts";
 
 /** Time, ids and waiting, so that a whole shop can be replayed in virtual time. */
 export type Clock = { now(): Date; sleep(ms: number): Promise<void> };
@@ -49,11 +52,19 @@ export type StatusProjector = {
 // ---- QuickBooks: the largest port has a file of its own --------------------------------------------------------
 
 export type * from "#app/sync/books-port.ts";
+export type * from "#app/sync/lists-port.ts";
 
 // ---- our own database ------------------------------------------------------------------------------------------
 
 /** The row that ties a Shopify thing to a QBO object. `kind` names what it is. */
-export type BindingKind = PlannedDocument["type"] | "customer" | "item" | "account";
+export type BindingKind =
+  | PlannedDocument["type"]
+  | "customer"
+  | "item"
+  | "account"
+  | "vendor"
+  | "category"
+  | "term";
 export type Binding = {
   shop: string;
   realmId: string;
@@ -73,12 +84,18 @@ export type Binding = {
   recordId: string | null;
   /** What was booked, to show and to correct it later; null for list entries. No personal data. */
   booked: BookedContent | null;
+  /** Of a linked list entry: what both sides last agreed on, field by field. */
+  agreed: FieldValues | null;
+  /** How a list entry was matched; null for documents and for links of earlier versions. */
+  matchedBy: MatchReason | null;
 };
 export type Bindings = {
   find(shop: string, realmId: string, kind: BindingKind, keys: string[]): Promise<Binding[]>;
   /** Whose document of ours carries this number, if any. */
   findByNumber(shop: string, realmId: string, kind: BindingKind, docNumber: string): Promise<Binding | null>;
   listByRecord(shop: string, realmId: string, recordId: string): Promise<Binding[]>;
+  /** Whatever is linked to these QuickBooks objects. */
+  findByQboIds(shop: string, realmId: string, qboType: string, qboIds: readonly string[]): Promise<Binding[]>;
   /** Inserts or replaces by (shop, realm, kind, key). */
   bind(binding: Binding): Promise<void>;
   unbind(shop: string, realmId: string, kind: BindingKind, key: string): Promise<void>;
@@ -183,6 +200,7 @@ export type SyncPorts = {
   projector: StatusProjector;
   books: BooksSource;
   bindings: Bindings;
+  mirror: Mirror;
   outbox: Outbox;
   records: Records;
   settings: SettingsStore;

@@ -37,6 +37,8 @@ const aBinding = (changes: Partial<Binding> = {}): Binding => ({
   balanceMinor: 0,
   recordId: "gid://shopify/Order/1",
   booked: null,
+  agreed: null,
+  matchedBy: null,
   ...changes,
 });
 const anIntent = (changes: object = {}) => ({
@@ -272,4 +274,20 @@ test("times are the same whatever zone the machine is in", async () => {
     "select installed_at = '2026-07-01T12:00:00Z'::timestamptz as same from shop where domain = 'zone.myshopify.com'",
   );
   expect(rows).toEqual([{ same: true }]);
+});
+
+test("a link of two list entries keeps what both agreed on and how they were matched", async () => {
+  const bindings = createBindings({ pool: database.pool, clock });
+  const agreed = { phone: "1", billing: { city: "Ulm", line2: null }, isTaxable: true };
+  const binding = aBinding({
+    kind: "customer",
+    qboType: "Customer",
+    qboId: "77",
+    agreed,
+    matchedBy: "email",
+  });
+  await bindings.bind(binding);
+  expect(await bindings.findByQboIds(binding.shop, binding.realmId, "Customer", ["77", "78"])).toEqual([
+    binding,
+  ]);
 });

@@ -1,6 +1,7 @@
 import { createLocks } from "#app/db/locks.server.ts";
 import { createBindings } from "#app/db/repositories/bindings.server.ts";
 import { createConnections } from "#app/db/repositories/connections.server.ts";
+import { createMirror } from "#app/db/repositories/mirror.server.ts";
 import { createOutbox } from "#app/db/repositories/outbox.server.ts";
 import { createRecords } from "#app/db/repositories/records.server.ts";
 import { createSettingsStore } from "#app/db/repositories/settings.server.ts";
@@ -54,6 +55,7 @@ export async function openCaseEngine() {
   const stores = {
     records,
     bindings: createBindings(stored),
+    mirror: createMirror(stored),
     outbox: createOutbox(stored),
     settings: createSettingsStore(stored),
   };

@@ -126,6 +126,8 @@ function bookedAs(record: SyncRecord, document: PlannedDocument, index: number):
     balanceMinor: 0,
     recordId: record.id,
     booked: contentOf(document, isOlder),
+    agreed: null,
+    matchedBy: null,
     url: `https://qbo.intuit.com/app/${document.type}?txnId=${145 + index}`,
   };
 }

@@ -1,6 +1,8 @@
 import type pg from "pg";
 import { z } from "zod";
 import { salesDocumentTypes } from "#app/domain/accounting/plan.ts";
+import { matchReasons } from "#app/domain/lists/match-reason.ts";
+import type { FieldValue } from "#app/domain/lists/merge-fields.ts";
 import type { Binding, Bindings, Clock } from "#app/sync/ports.ts";
 import type { Queryable } from "../transaction.server.ts";
 import { storedContent } from "./stored-content.ts";
@@ -13,8 +15,15 @@ const bindingKinds = [
   "customer",
   "item",
   "account",
+  "vendor",
+  "category",
+  "term",
 ] as const;
 const amount = z.coerce.number().refine(Number.isSafeInteger, "is beyond 2^53").nullable();
+
+const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.record(z.string(), fieldValue)]),
+);
 
 const bindingRow = z.object({
   shop: z.string(),
@@ -32,6 +41,8 @@ const bindingRow = z.object({
   balance_minor: amount,
   record_id: z.string().nullable(),
   booked: storedContent.nullable(),
+  agreed: z.record(z.string(), fieldValue).nullable(),
+  matched_by: z.enum(matchReasons).nullable(),
 });
 
 function parseBindingRow(row: unknown): Binding {
@@ -52,6 +63,8 @@ function parseBindingRow(row: unknown): Binding {
     balanceMinor: parsed.balance_minor,
     recordId: parsed.record_id,
     booked: parsed.booked,
+    agreed: parsed.agreed,
+    matchedBy: parsed.matched_by,
   };
 }
 
@@ -81,6 +94,14 @@ export function createBindings({ pool, clock }: { pool: pg.Pool; clock: Clock })
       );
       return rows.map(parseBindingRow);
     },
+    async findByQboIds(shop, realmId, qboType, qboIds) {
+      const { rows } = await pool.query(
+        `select * from binding where shop = $1 and realm_id = $2 and qbo_type = $3 and qbo_id = any($4::text[])
+         order by bound_at, kind, key`,
+        [shop, realmId, qboType, qboIds],
+      );
+      return rows.map(parseBindingRow);
+    },
     bind: (binding) => storeBinding(pool, binding, clock.now()),
     async unbind(shop, realmId, kind, key) {
       await pool.query("delete from binding where shop = $1 and realm_id = $2 and kind = $3 and key = $4", [
@@ -97,14 +118,14 @@ export function createBindings({ pool, clock }: { pool: pg.Pool; clock: Clock })
 export async function storeBinding(client: Queryable, binding: Binding, at: Date): Promise<void> {
   await client.query(
     `insert into binding (shop, realm_id, kind, key, qbo_type, qbo_id, sync_token, content_hash, doc_number, date,
-                          currency, total_minor, balance_minor, record_id, bound_at, booked)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                          currency, total_minor, balance_minor, record_id, bound_at, booked, agreed, matched_by)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      on conflict (shop, realm_id, kind, key) do update set
        qbo_type = excluded.qbo_type, qbo_id = excluded.qbo_id, sync_token = excluded.sync_token,
        content_hash = excluded.content_hash, doc_number = excluded.doc_number, date = excluded.date,
        currency = excluded.currency, total_minor = excluded.total_minor,
        balance_minor = excluded.balance_minor, record_id = excluded.record_id,
-       booked = excluded.booked`,
+       booked = excluded.booked, agreed = excluded.agreed, matched_by = excluded.matched_by`,
     [
       binding.shop,
       binding.realmId,
@@ -122,6 +143,8 @@ export async function storeBinding(client: Queryable, binding: Binding, at: Date
       binding.recordId,
       at,
       binding.booked === null ? null : JSON.stringify(binding.booked),
+      binding.agreed === null ? null : JSON.stringify(binding.agreed),
+      binding.matchedBy,
     ],
   );
 }

@@ -10,6 +10,8 @@ export async function eraseShop(prisma: PrismaClient, shop: string): Promise<voi
     prisma.record.deleteMany({ where }),
     prisma.binding.deleteMany({ where }),
     prisma.intent.deleteMany({ where }),
+    prisma.booksEntry.deleteMany({ where }),
+    prisma.booksList.deleteMany({ where }),
     prisma.delivery.deleteMany({ where }),
     prisma.shopSettings.deleteMany({ where }),
     prisma.sweepCursor.deleteMany({ where }),

@@ -10,8 +10,19 @@ export const recordStatuses = [
 ] as const;
 export type RecordStatus = (typeof recordStatuses)[number];
 
-/** Kinds of records that carry a status. */
-export const recordKinds = ["order", "customer", "product", "draftOrder"] as const;
+/**
+ * Kinds of records that carry a status. Those of the books are entries of QuickBooks' lists, with QuickBooks' id: whether and
+ * as what they came into the shop.
+ */
+export const recordKinds = [
+  "order",
+  "customer",
+  "product",
+  "draftOrder",
+  "booksCustomer",
+  "booksItem",
+  "booksVendor",
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 /** Why a record stands where it stands, in the merchant's words. `href` is a path inside the app. */

@@ -54,5 +54,7 @@ export function listBinding(
     balanceMinor: null,
     recordId: null,
     booked: null,
+    agreed: null,
+    matchedBy: null,
   };
 }

@@ -32,6 +32,8 @@ export async function bindDocument(
     balanceMinor: answered.balanceMinor,
     recordId: order.recordId,
     booked: contentOf(draft, answered),
+    agreed: null,
+    matchedBy: null,
   };
   await order.context.ports.outbox.closeIntent(intent, binding);
   remember(order, binding);

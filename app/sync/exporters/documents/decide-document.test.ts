@@ -24,6 +24,8 @@ function bound(changes: Partial<DocumentBinding> = {}): DocumentBinding {
     balanceMinor: 0,
     recordId: plan.key,
     booked: { lines: [], tax: { mode: "none" }, taxMinor: 0, totalMinor, answeredTaxMinor: 0, links: [] },
+    agreed: null,
+    matchedBy: null,
     ...changes,
   };
 }

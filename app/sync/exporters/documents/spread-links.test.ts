@@ -30,6 +30,8 @@ function bound(
     balanceMinor: 0,
     recordId: order,
     booked: { lines: [], tax: { mode: "none" }, taxMinor: 0, totalMinor, answeredTaxMinor: 0, links },
+    agreed: null,
+    matchedBy: null,
   };
 }
 const link = (type: ResolvedLink["type"], id: string, amountMinor: number): ResolvedLink => ({

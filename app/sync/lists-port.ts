@@ -1,0 +1,89 @@
+import type { Result } from "#app/domain/faults/fault.ts";
+import type { BooksEntry, BooksListType, EntryOf } from "#app/domain/lists/books-entry.ts";
+import type { ShopCustomer, ShopProduct } from "#app/domain/lists/shop-entry.ts";
+
+/** A page of one of QuickBooks' lists, active or not, in the order of ids. `next: null` is the end. */
+export type EntryPage = { entries: BooksEntry[]; next: number | null };
+
+/** What changed in QuickBooks' lists since a moment, each entry whole, gone ones marked. */
+export type EntryChanges = {
+  entries: BooksEntry[];
+  /** Changes up to here are in. */
+  readUntil: Date;
+  /** More changed than one answer holds: ask again from `readUntil`. */
+  hasMore: boolean;
+};
+
+/** Reads whole lists of a company. Part of its books. */
+export type BooksLists = {
+  readPage<Type extends BooksListType>(type: Type, position: number): Promise<Result<EntryPage>>;
+  /** One request for all types. A fault `stale` when `since` is older than QuickBooks remembers (30 days). */
+  readChanges(types: readonly BooksListType[], since: Date): Promise<Result<EntryChanges>>;
+  /** Fresh from QuickBooks, by id; entries that are gone are left out. */
+  readEntries<Type extends BooksListType>(
+    type: Type,
+    ids: readonly string[],
+  ): Promise<Result<EntryOf<Type>[]>>;
+};
+
+/** How far a list is known here. */
+export type ListState = {
+  type: BooksListType;
+  /** Null until it was read whole for the first time. */
+  filledAt: Date | null;
+  /** Where the first reading goes on. */
+  nextPosition: number | null;
+  readUntil: Date | null;
+};
+
+/**
+ * The copy of QuickBooks' lists in our database, so that matching costs no metered read. What it answers may be some
+ * minutes old: QuickBooks itself refuses what is wrong by then.
+ */
+export type Mirror = {
+  states(shop: string, realmId: string): Promise<ListState[]>;
+  saveState(shop: string, realmId: string, state: ListState): Promise<void>;
+  /** Stores entries; answers those that are new or differ from what was known. An older one never replaces a newer. */
+  put(shop: string, realmId: string, entries: readonly BooksEntry[]): Promise<BooksEntry[]>;
+  find<Type extends BooksListType>(
+    shop: string,
+    realmId: string,
+    type: Type,
+    ids: readonly string[],
+  ): Promise<EntryOf<Type>[]>;
+  /** By `matchKey` of the name, the e-mail address or the SKU; gone entries are left out. */
+  match<Type extends BooksListType>(
+    shop: string,
+    realmId: string,
+    type: Type,
+    by: "name" | "email" | "sku",
+    keys: readonly string[],
+  ): Promise<EntryOf<Type>[]>;
+  /** A page in the order of names, for pickers and lists; `search` finds parts of names, addresses and SKUs. */
+  list<Type extends BooksListType>(
+    shop: string,
+    realmId: string,
+    type: Type,
+    query: {
+      search?: string;
+      subTypes?: readonly string[];
+      isActive?: boolean;
+      after?: string | null;
+      limit: number;
+    },
+  ): Promise<{ entries: EntryOf<Type>[]; after: string | null; total: number }>;
+};
+
+/** Reads the shop's own lists. */
+export type ShopLists = {
+  /** `null` when Shopify no longer has it, or merged it into another. */
+  readCustomer(shop: string, id: string): Promise<Result<ShopCustomer | null>>;
+  readProduct(shop: string, id: string): Promise<Result<ShopProduct | null>>;
+  /** Ids of entries changed since a moment, oldest first, for the sweep. One page; `cursor` goes on. */
+  listUpdated(
+    shop: string,
+    kind: "customer" | "product",
+    since: Date,
+    cursor: string | null,
+  ): Promise<Result<{ ids: string[]; cursor: string | null }>>;
+};
