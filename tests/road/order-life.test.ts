@@ -131,6 +131,31 @@ test("an order that was edited after it was booked: its invoice says what is lef
   expect(await invoiceOf(order)).toMatchObject([{ TotalAmt: 5, Balance: 0 }]);
 });
 
+test("an order that was overpaid and grows again: no balance stays open beside money that settles nothing", async () => {
+  const order = aPaidOrder();
+  await book(order);
+  const [line] = order.line_items as Record<string, unknown>[];
+  const cut = { ...line, current_quantity: 0 };
+  await change(order, {
+    line_items: [cut],
+    current_total_price: "5.00",
+    current_subtotal_price: "0.00",
+  });
+  const { Payment: before = [] } = await road.dump();
+  expect(before.at(-1)).toMatchObject({ TotalAmt: 25, UnappliedAmt: 20 });
+  const coat = { ...line, id: order.id + 3, title: "Coat", sku: "COAT-1", price: "40.00" };
+  const grown = await change(order, {
+    line_items: [cut, coat],
+    current_total_price: "45.00",
+    current_subtotal_price: "40.00",
+  });
+  expect(grown).toMatchObject({ status: "Synchronized", reason: null });
+  expect(await invoiceOf(order)).toMatchObject([{ TotalAmt: 45, Balance: 20 }]);
+  const { Payment: after = [] } = await road.dump();
+  expect(after).toHaveLength(before.length);
+  expect(after.at(-1)).toMatchObject({ TotalAmt: 25, UnappliedAmt: 0 });
+});
+
 test.each(["update", "adjust"] as const)(
   "an item taken out of a paid order and paid back (%s): nobody owes anything",
   async (whenChanged) => {

@@ -199,3 +199,31 @@ test("by setting a cheaper order is credited, and the later payment settles invo
   expect(await books.list("CreditMemo")).toMatchObject([{ TotalAmt: 5, Balance: 0 }]);
   expect(await books.list("Payment")).toMatchObject([{ TotalAmt: 20, UnappliedAmt: 0 }]);
 });
+
+const settling = (amountMinor: number) => aPayment(2500, { links: [toInvoice(amountMinor)] });
+
+test("an order that was paid too much and grows again: what the payment had left settles the invoice", async () => {
+  await using books = await anExport(database);
+  must(await books.run([aSales(mug), settling(2500)]));
+  must(await books.run([aSales(cheaper), settling(2000)]));
+  expect(await books.list("Payment")).toMatchObject([{ TotalAmt: 25, UnappliedAmt: 5 }]);
+  const grown = [aSales(dearer), settling(2500)];
+  must(await books.run(grown));
+  expect(await books.list("Invoice")).toMatchObject([{ TotalAmt: 30, Balance: 5 }]);
+  expect(await books.list("Payment")).toMatchObject([{ TotalAmt: 25, UnappliedAmt: 0 }]);
+  const calls = await books.countCalls();
+  must(await books.run(grown));
+  expect(await books.countCalls()).toBe(calls);
+});
+
+test("a payment in closed books keeps what it had left: nothing waits for it", async () => {
+  await using books = await anExport(database);
+  const early = (amountMinor: number) => ({ ...settling(amountMinor), date: "2026-01-10" });
+  must(await books.run([aSales(mug), early(2500)]));
+  must(await books.run([aSales(cheaper), early(2000)]));
+  await books.session.changeSettings({ BookCloseDate: "2026-01-15" });
+  const facts = { ...plainBooks, bookCloseDate: "2026-01-15" };
+  must(await books.run([aSales(dearer), early(2500)], {}, { facts }));
+  expect(await books.list("Payment")).toMatchObject([{ TotalAmt: 25, UnappliedAmt: 5 }]);
+  expect(await books.list("Invoice")).toMatchObject([{ TotalAmt: 30, Balance: 10 }]);
+});

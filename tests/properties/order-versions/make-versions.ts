@@ -31,8 +31,9 @@ const events: readonly [OrderEvent, ...OrderEvent[]] = [
 export function makeVersions(
   seed: number,
   number: number,
+  { growsWhenOverpaid }: { growsWhenOverpaid: boolean },
 ): { versions: [object, ...object[]]; told: string[] } {
-  const draft = placeDraft(seed, number);
+  const draft = placeDraft(seed, number, growsWhenOverpaid);
   const { random } = draft;
   const told: string[] = [];
   let day = 2;

@@ -20,8 +20,9 @@ export type OrderDraft = {
   /** What refunds by amount let the buyer off. */
   goodwillMinor: number;
   isShippingOpen: boolean;
-  /** The shop has owed the buyer money at some time. */
+  /** The shop has owed the buyer money at some time; whether a line may still be added then. */
   wasOverpaid: boolean;
+  growsWhenOverpaid: boolean;
   editedAt: string | null;
   cancelledAt: string | null;
   /** Ids given so far. */
@@ -34,7 +35,7 @@ export function nextId(draft: OrderDraft): number {
   return draft.number * 1000 + draft.count;
 }
 
-export function placeDraft(seed: number, number: number): OrderDraft {
+export function placeDraft(seed: number, number: number, growsWhenOverpaid: boolean): OrderDraft {
   const random = createRandom(seed);
   const draft: OrderDraft = {
     number,
@@ -46,6 +47,7 @@ export function placeDraft(seed: number, number: number): OrderDraft {
     goodwillMinor: 0,
     isShippingOpen: true,
     wasOverpaid: false,
+    growsWhenOverpaid,
     editedAt: null,
     cancelledAt: null,
     count: 0,

@@ -60,13 +60,12 @@ export const removeUnits: OrderEvent = (draft, at) => {
 };
 
 /**
- * An edit adds a line that outweighs everything else, so that REST can tell it from what was ordered at first. Never once
- * the shop owed the buyer money, where when the order was looked at still counts: a payment keeps what it had left over
- * instead of settling the grown invoice with it, and a refund or credit booked for an overpaid receipt is left to a person
- * (`changedAfterBooking`) when the added line takes its reason away.
+ * An edit adds a line that outweighs everything else, so that REST can tell it from what was ordered at first. Once the
+ * shop owed the buyer money only where the draft says so: a refund or credit booked for an overpaid receipt is left to a
+ * person (`changedAfterBooking`) when the added line takes its reason away.
  */
 export const addLine: OrderEvent = (draft, at) => {
-  if (draft.editedAt || draft.wasOverpaid) return false;
+  if (draft.editedAt || (draft.wasOverpaid && !draft.growsWhenOverpaid)) return false;
   const first = draft.lines.reduce((sum, line) => sum + grossOf(line, line.quantity), shippingMinor);
   const unitMinor = first + draft.random.int(3000, 5000);
   placeLine(draft, { title: "Coat", unitMinor, quantity: 1 }, true);

@@ -1,7 +1,11 @@
 import type { PlannedDocument } from "#app/domain/accounting/plan.ts";
-import type { Fault, Result } from "#app/domain/faults/fault.ts";
+import { type Fault, ok, type Result } from "#app/domain/faults/fault.ts";
 import { adjustDocument } from "#app/sync/exporters/documents/adjust-document.ts";
-import { canAdjust, type DocumentBinding } from "#app/sync/exporters/documents/document-kinds.ts";
+import {
+  canAdjust,
+  type DocumentBinding,
+  isAdjustment,
+} from "#app/sync/exporters/documents/document-kinds.ts";
 import type { OrderExport, Standing } from "#app/sync/exporters/documents/order-export.ts";
 import { updateDocument } from "#app/sync/exporters/documents/update-document.ts";
 
@@ -18,4 +22,19 @@ export async function changeDocument(
   const updated = await updateDocument(order, plan, standing.binding);
   if (updated.ok || !unchangeable.has(updated.fault.kind) || !canAdjust(plan)) return updated;
   return adjustDocument(order, plan, standing);
+}
+
+/**
+ * Lets a booked payment settle what the plan says now; its amount, day and account stay. One that can be changed no more
+ * stays as it is: the books are right all the same, and what it has left is the customer's. So does one of an order with
+ * adjusting documents, over which its links are spread.
+ */
+export async function relinkPayment(
+  order: OrderExport,
+  plan: PlannedDocument,
+  { binding }: Standing,
+): Promise<Result<DocumentBinding>> {
+  if (order.standing.some(isAdjustment)) return ok(binding);
+  const linked = await updateDocument(order, plan, binding);
+  return linked.ok || !unchangeable.has(linked.fault.kind) ? linked : ok(binding);
 }

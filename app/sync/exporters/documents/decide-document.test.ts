@@ -67,3 +67,19 @@ test("money cannot be adjusted by a document: only what it settles may differ", 
   const other = alone(bound({ kind: "payment", key: payment.key, totalMinor: 1 }));
   expect(decideDocument(payment, other, "adjust")).toMatchObject({ fault: { kind: "changedAfterBooking" } });
 });
+
+test("a payment of the same facts that settles another amount is linked anew where documents are changed", () => {
+  const to = { type: "invoice", key: plan.key } as const;
+  const payment = aPaymentPlan({ source: "now", links: [{ to, amountMinor: 500 }] });
+  const linkedTo = (amountMinor: number) => {
+    const { booked, ...rest } = bound({ kind: "payment", key: payment.key });
+    const links = [{ type: "Invoice", id: "1", amountMinor }];
+    return alone({ ...rest, contentHash: hashDocument(payment), booked: booked && { ...booked, links } });
+  };
+  const [same, less] = [linkedTo(500), linkedTo(200)];
+  expect(decideDocument(payment, same, "update")).toMatchObject({ value: { kind: "stands" } });
+  expect(decideDocument(payment, less, "update")).toMatchObject({ value: { kind: "relink" } });
+  for (const rule of ["adjust", "hold"] as const) {
+    expect(decideDocument(payment, less, rule)).toMatchObject({ value: { kind: "stands" } });
+  }
+});

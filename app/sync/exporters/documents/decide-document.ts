@@ -1,3 +1,4 @@
+import type { BookedContent } from "#app/domain/accounting/booked-content.ts";
 import { documentAmount } from "#app/domain/accounting/document-words.ts";
 import type { PlannedDocument } from "#app/domain/accounting/plan.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
@@ -11,6 +12,8 @@ import type { Standing } from "#app/sync/exporters/documents/order-export.ts";
 export type Decision =
   | { kind: "create" }
   | { kind: "stands"; standing: Standing }
+  /** A payment that stands, and settles another amount now: the order changed around it. */
+  | { kind: "relink"; standing: Standing }
   | { kind: "update"; standing: Standing }
   | { kind: "adjust"; standing: Standing };
 
@@ -28,7 +31,10 @@ export function decideDocument(
   const isEqual = bookedMinor(standing) === documentAmount(plan);
   // Booked by a version that did not keep what it booked: only the amount can be compared.
   if (standing.binding.booked === null) return isEqual ? stands : failed(changed(plan, standing));
-  if (hashOf(standing) === hashDocument(plan)) return stands;
+  if (hashOf(standing) === hashDocument(plan)) {
+    const isLinkedAnew = whenChanged === "update" && settlesOtherwise(plan, standing.binding.booked);
+    return isLinkedAnew ? ok({ kind: "relink", standing }) : stands;
+  }
   if (whenChanged === "hold") return failed(changed(plan, standing));
   if (!canAdjust(plan)) {
     // An estimate posts nothing, so there is no difference to book.
@@ -43,6 +49,14 @@ export function decideDocument(
 /** The facts that the books stand at: those of the last adjustment. */
 const hashOf = ({ binding, adjustments }: Standing): string | null =>
   (adjustments.at(-1) ?? binding).contentHash;
+
+/** An edit after the buyer had paid too much: what the payment had left over settles what the edit added. */
+function settlesOtherwise(plan: PlannedDocument, { links }: BookedContent): boolean {
+  return plan.type === "payment" && amountsOf(plan.links) !== amountsOf(links);
+}
+
+const amountsOf = (links: readonly { amountMinor: number }[]): string =>
+  links.map((link) => link.amountMinor).join();
 
 function bookedMinor({ binding, adjustments }: Standing): number {
   const signed = adjustments.map((row) => (row.kind === binding.kind ? 1 : -1) * (row.totalMinor ?? 0));

@@ -2,7 +2,7 @@ import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
 import type { OrderPlan, PlannedDocument } from "#app/domain/accounting/plan.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import { moveToOpenPeriod } from "#app/domain/mapping/move-to-open-period.ts";
-import { changeDocument } from "#app/sync/exporters/documents/change-document.ts";
+import { changeDocument, relinkPayment } from "#app/sync/exporters/documents/change-document.ts";
 import { type Decision, decideDocument } from "#app/sync/exporters/documents/decide-document.ts";
 import { type DocumentBinding, isDocumentBinding } from "#app/sync/exporters/documents/document-kinds.ts";
 import { exportDocument } from "#app/sync/exporters/documents/export-document.ts";
@@ -104,6 +104,8 @@ function takeStep(order: OrderExport, { plan, decision }: Step): Promise<Result<
       return exportDocument(order, plan);
     case "stands":
       return verifyDocument(order, decision.standing);
+    case "relink":
+      return relinkPayment(order, plan, decision.standing);
     case "update":
     case "adjust":
       return changeDocument(order, plan, decision);
