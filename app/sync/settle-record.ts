@@ -2,7 +2,7 @@ import type { OrderPlan } from "#app/domain/accounting/plan.ts";
 import { explain } from "#app/domain/faults/explain.ts";
 import type { Fault, Result } from "#app/domain/faults/fault.ts";
 import { policy } from "#app/domain/faults/policy.ts";
-import type { Actor } from "#app/domain/record/record-status.ts";
+import type { Actor, Reason, RecordKind } from "#app/domain/record/record-status.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import { findMainDocument } from "#app/sync/booked-form.ts";
 import { qboTypeOf } from "#app/sync/exporters/documents/document-kinds.ts";
@@ -18,6 +18,10 @@ export type Consideration = {
   /** Documents that stood in the books before. */
   booked?: Binding[];
   books?: Books;
+  /** What is shown of a list entry (a product, a customer): its name, what it is in QuickBooks. */
+  facts?: RecordChange;
+  /** Further faults of the same record, told in its reason after the first. */
+  furtherFaults?: readonly Fault[];
   /** Something that it needs is about to come: it is looked at again then, and its status stays. */
   waits?: { afterMs: number; reason: string };
 };
@@ -27,9 +31,12 @@ const actor: Actor = { kind: "system", name: "Plumbline" };
 const projectionTries = 5;
 const projectionRetryMs = 5_000;
 
+/** Records whose status Shopify shows. Of drafts the app only asks to read; the others are no records of Shopify. */
+const shownInShopify = new Set<RecordKind>(["order", "product", "customer"]);
+
 /**
- * Writes the record's new status and reason, answers the wish, projects the status of an order (of drafts the app only
- * asks to read), and returns the job's fate.
+ * Writes the record's new status and reason, answers the wish, projects the status to Shopify, and returns the job's
+ * fate.
  */
 export async function settleRecord(
   ports: SyncPorts,
@@ -38,7 +45,7 @@ export async function settleRecord(
 ): Promise<Outcome> {
   const { result, waits } = consideration;
   if (waits) return { kind: "snooze", ...waits };
-  const facts = factsOf(consideration);
+  const facts = { ...factsOf(consideration), ...consideration.facts };
   if (result.ok) {
     const change = {
       ...facts,
@@ -54,7 +61,7 @@ export async function settleRecord(
     ports,
     record,
     { ...facts, ...documentsOf(record, consideration.booked ?? [], consideration) },
-    result.fault,
+    [result.fault, ...(consideration.furtherFaults ?? [])],
   );
 }
 
@@ -62,7 +69,7 @@ async function settleFault(
   ports: SyncPorts,
   record: SyncRecord,
   facts: RecordChange,
-  fault: Fault,
+  [fault, ...further]: readonly [Fault, ...Fault[]],
 ): Promise<Outcome> {
   const decision = policy(fault, record.attempts);
   const isFinal = decision.retryAfterMs === null;
@@ -70,7 +77,7 @@ async function settleFault(
   const change: RecordChange = {
     ...facts,
     status: decision.status,
-    reason: explain(fault),
+    reason: explainAll(fault, further),
     attempts: isFinal ? 0 : record.attempts + 1,
     nextTryAt,
   };
@@ -91,6 +98,18 @@ async function settleFault(
   );
 }
 
+/** What is told of further faults before it only says how many there are. */
+const toldFaults = 4;
+
+/** The first fault decides on title, fix and button; the others are told by their causes. */
+function explainAll(fault: Fault, further: readonly Fault[]): Reason {
+  const reason = explain(fault);
+  if (further.length === 0) return reason;
+  const told = further.slice(0, toldFaults).map((other) => explain(other).cause);
+  const rest = further.length > toldFaults ? [`And ${further.length - toldFaults} more.`] : [];
+  return { ...reason, cause: [reason.cause, ...told, ...rest].join(" ") };
+}
+
 /**
  * The status goes to Shopify before it is final here: a worker that dies in between finds the wish unanswered, and
  * the record as it was, and does both again. A status that Shopify could not take now is tried again for a while.
@@ -102,7 +121,7 @@ async function finish(
   outcome: Outcome,
 ): Promise<Outcome> {
   const { shop, kind, id } = record;
-  const unshown = kind === "order" ? await projectStatus(ports, record, change) : null;
+  const unshown = shownInShopify.has(kind) ? await projectStatus(ports, record, change) : null;
   if (outcome.kind === "retry") {
     await ports.records.change(shop, kind, id, change, actor);
     return outcome;

@@ -1,12 +1,19 @@
+import type { RecordKind } from "#app/domain/record/record-status.ts";
 import { considerDraft } from "#app/sync/consider-draft.ts";
+import type { RecordRef } from "#app/sync/consider-once.ts";
 import { considerOrder } from "#app/sync/consider-order.ts";
 import type { ConsiderRecord } from "#app/sync/jobs/consider-record/definition.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
 import type { SyncPorts } from "#app/sync/ports.ts";
 
-/** Considers the record of a job. Customers and products get their status when an order needs them. */
+/** How each kind of record is considered. */
+const considerations: Partial<Record<RecordKind, (ports: SyncPorts, ref: RecordRef) => Promise<Outcome>>> = {
+  order: considerOrder,
+  draftOrder: considerDraft,
+};
+
+/** Considers the record of a job. */
 export async function handleConsiderRecord(ports: SyncPorts, job: ConsiderRecord): Promise<Outcome> {
-  if (job.kind === "order") return considerOrder(ports, job);
-  if (job.kind === "draftOrder") return considerDraft(ports, job);
-  return { kind: "skip", reason: `${job.kind} records are not pushed by themselves` };
+  const consider = considerations[job.kind];
+  return consider ? consider(ports, job) : { kind: "skip", reason: `${job.kind} records are not considered` };
 }
