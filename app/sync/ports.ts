@@ -1,6 +1,7 @@
 import type { BookedContent } from "#app/domain/accounting/booked-content.ts";
 import type { ItemNeed, PlannedDocument, Proof } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
+import type { ListKind } from "#app/domain/lists/link-choice.ts";
 import type { MatchReason } from "#app/domain/lists/match-reason.ts";
 import type { FieldValues } from "#app/domain/lists/merge-fields.ts";
 import type { Actor, Reason, RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
@@ -57,14 +58,7 @@ export type * from "#app/sync/lists-port.ts";
 // ---- our own database ------------------------------------------------------------------------------------------
 
 /** The row that ties a Shopify thing to a QBO object. `kind` names what it is. */
-export type BindingKind =
-  | PlannedDocument["type"]
-  | "customer"
-  | "item"
-  | "account"
-  | "vendor"
-  | "category"
-  | "term";
+export type BindingKind = PlannedDocument["type"] | ListKind;
 export type Binding = {
   shop: string;
   realmId: string;
@@ -86,8 +80,12 @@ export type Binding = {
   booked: BookedContent | null;
   /** Of a linked list entry: what both sides last agreed on, field by field. */
   agreed: FieldValues | null;
-  /** How a list entry was matched; null for documents and for links of earlier versions. */
+  /** How it was matched; null for booked documents and for links of earlier versions. */
   matchedBy: MatchReason | null;
+  /** What the shop calls it, to show and to find it; of a customer personal data. Left out: as it was. */
+  name?: string | null;
+  /** What QuickBooks called it when it was linked, or when a person last accepted its name. Left out: as it was. */
+  booksName?: string | null;
 };
 export type Bindings = {
   find(shop: string, realmId: string, kind: BindingKind, keys: string[]): Promise<Binding[]>;

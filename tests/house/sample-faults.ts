@@ -31,7 +31,16 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
   stale: { kind: "stale", subject: invoice, ...refusal("5010", "Stale Object Error") },
   missing: { kind: "missing", subject: order, what: "the item 17 of the shipping charge" },
   inactive: { kind: "inactive", subject: order, what: "Account 84" },
-  ambiguous: { kind: "ambiguous", subject: order, what: "SKU LAMP-1", candidates: ["Lamp", "Lamp (old)"] },
+  ambiguous: {
+    kind: "ambiguous",
+    subject: order,
+    what: "SKU LAMP-1",
+    candidates: [
+      { id: "12", name: "Lamp" },
+      { id: "15", name: "Lamp (old)" },
+    ],
+    choice: { kind: "item", key: "sku:LAMP-1", name: "Lamp" },
+  },
   unmapped: { kind: "unmapped", subject: order, what: "the product Lamp (LAMP-1)" },
   unbalanced: {
     kind: "unbalanced",

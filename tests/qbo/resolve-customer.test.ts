@@ -149,6 +149,6 @@ test("several customers of the buyer's address are a choice for a person", async
   });
   await using _ = session;
   expect(await resolve(aBuyer("Ann Lee"))).toMatchObject({
-    fault: { kind: "ambiguous", candidates: ["Ann One", "Ann Two"] },
+    fault: { kind: "ambiguous", candidates: [{ name: "Ann One" }, { name: "Ann Two" }] },
   });
 });

@@ -1,24 +1,14 @@
 import type pg from "pg";
 import { z } from "zod";
 import { salesDocumentTypes } from "#app/domain/accounting/plan.ts";
+import { listKinds } from "#app/domain/lists/link-choice.ts";
 import { matchReasons } from "#app/domain/lists/match-reason.ts";
 import type { FieldValue } from "#app/domain/lists/merge-fields.ts";
 import type { Binding, Bindings, Clock } from "#app/sync/ports.ts";
 import type { Queryable } from "../transaction.server.ts";
 import { storedContent } from "./stored-content.ts";
 
-const bindingKinds = [
-  ...salesDocumentTypes,
-  "payment",
-  "application",
-  "journalEntry",
-  "customer",
-  "item",
-  "account",
-  "vendor",
-  "category",
-  "term",
-] as const;
+const bindingKinds = [...salesDocumentTypes, "payment", "application", "journalEntry", ...listKinds] as const;
 const amount = z.coerce.number().refine(Number.isSafeInteger, "is beyond 2^53").nullable();
 
 const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
@@ -43,6 +33,8 @@ const bindingRow = z.object({
   booked: storedContent.nullable(),
   agreed: z.record(z.string(), fieldValue).nullable(),
   matched_by: z.enum(matchReasons).nullable(),
+  name: z.string().nullable(),
+  books_name: z.string().nullable(),
 });
 
 function parseBindingRow(row: unknown): Binding {
@@ -65,6 +57,8 @@ function parseBindingRow(row: unknown): Binding {
     booked: parsed.booked,
     agreed: parsed.agreed,
     matchedBy: parsed.matched_by,
+    ...(parsed.name !== null && { name: parsed.name }),
+    ...(parsed.books_name !== null && { booksName: parsed.books_name }),
   };
 }
 
@@ -118,14 +112,17 @@ export function createBindings({ pool, clock }: { pool: pg.Pool; clock: Clock })
 export async function storeBinding(client: Queryable, binding: Binding, at: Date): Promise<void> {
   await client.query(
     `insert into binding (shop, realm_id, kind, key, qbo_type, qbo_id, sync_token, content_hash, doc_number, date,
-                          currency, total_minor, balance_minor, record_id, bound_at, booked, agreed, matched_by)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+                          currency, total_minor, balance_minor, record_id, bound_at, booked, agreed, matched_by,
+                          name, books_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
      on conflict (shop, realm_id, kind, key) do update set
        qbo_type = excluded.qbo_type, qbo_id = excluded.qbo_id, sync_token = excluded.sync_token,
        content_hash = excluded.content_hash, doc_number = excluded.doc_number, date = excluded.date,
        currency = excluded.currency, total_minor = excluded.total_minor,
        balance_minor = excluded.balance_minor, record_id = excluded.record_id,
-       booked = excluded.booked, agreed = excluded.agreed, matched_by = excluded.matched_by`,
+       booked = excluded.booked, agreed = excluded.agreed, matched_by = excluded.matched_by,
+       name = coalesce(excluded.name, binding.name),
+       books_name = coalesce(excluded.books_name, binding.books_name)`,
     [
       binding.shop,
       binding.realmId,
@@ -145,6 +142,8 @@ export async function storeBinding(client: Queryable, binding: Binding, at: Date
       binding.booked === null ? null : JSON.stringify(binding.booked),
       binding.agreed === null ? null : JSON.stringify(binding.agreed),
       binding.matchedBy,
+      binding.name ?? null,
+      binding.booksName ?? null,
     ],
   );
 }

@@ -7,6 +7,7 @@ export async function eraseShop(prisma: PrismaClient, shop: string): Promise<voi
     // The history refuses deletion otherwise; the word holds for this transaction only.
     prisma.$executeRaw`select set_config('plumbline.erasing', 'yes', true)`,
     prisma.recordEvent.deleteMany({ where }),
+    prisma.linkEvent.deleteMany({ where }),
     prisma.record.deleteMany({ where }),
     prisma.binding.deleteMany({ where }),
     prisma.intent.deleteMany({ where }),

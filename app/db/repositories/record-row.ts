@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listKinds } from "#app/domain/lists/link-choice.ts";
 import { recordKinds, recordStatuses } from "#app/domain/record/record-status.ts";
 import type { SyncRecord } from "#app/sync/ports.ts";
 
@@ -11,6 +12,14 @@ const reason = z.object({
   cause: z.string(),
   fix: z.string(),
   action: z.object({ label: z.string(), href: z.string() }).nullable(),
+  choice: z
+    .object({
+      kind: z.enum(listKinds),
+      key: z.string(),
+      name: z.string(),
+      candidateIds: z.array(z.string()),
+    })
+    .optional(),
 });
 export const storedReason = reason.nullable();
 

@@ -2,6 +2,7 @@ import { explainPeculiarities } from "#app/domain/faults/explain-peculiarity.ts"
 import type { Fault } from "#app/domain/faults/fault.ts";
 import { faultCodes } from "#app/domain/faults/fault-code.ts";
 import { capital, evidence, type FaultText, systemOf, text } from "#app/domain/faults/fault-text.ts";
+import { choiceHref } from "#app/domain/lists/link-choice.ts";
 import { formatMoney } from "#app/domain/money/format-decimal.ts";
 import type { Reason } from "#app/domain/record/record-status.ts";
 
@@ -108,11 +109,7 @@ function textOf(fault: Fault): FaultText {
         settings("Open the mapping", "mapping"),
       );
     case "ambiguous":
-      return text(
-        "More than one match",
-        `${fault.what} fits ${fault.candidates.length} records in QuickBooks: ${fault.candidates.slice(0, 5).join(", ")}.`,
-        "Make one of them unique or inactive in QuickBooks, then push again.",
-      );
+      return ambiguous(fault);
     case "unmapped":
       return text(
         "Missing Configuration",
@@ -267,6 +264,27 @@ function textOf(fault: Fault): FaultText {
         "Nothing to do. A document that was booked stays in QuickBooks.",
       );
   }
+}
+
+function ambiguous({ what, candidates, choice }: Extract<Fault, { kind: "ambiguous" }>): FaultText {
+  const names = candidates.slice(0, 5).map(({ name }) => name);
+  const title = "More than one match";
+  const cause = `${capital(what)} fits ${candidates.length} records in QuickBooks: ${names.join(", ")}.`;
+  if (!choice) {
+    return text(
+      title,
+      cause,
+      "Choose one in the settings, then push again.",
+      settings("Open the mapping", "taxes"),
+    );
+  }
+  return {
+    ...text(title, cause, "Choose one of them: everything that waits for it goes out then.", {
+      label: "Choose",
+      href: choiceHref(choice),
+    }),
+    choice: { ...choice, candidateIds: candidates.map(({ id }) => id) },
+  };
 }
 
 function unbalanced(fault: Extract<Fault, { kind: "unbalanced" }>): FaultText {

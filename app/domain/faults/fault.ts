@@ -1,3 +1,4 @@
+import type { Candidate, WantedLink } from "#app/domain/lists/link-choice.ts";
 import type { Currency } from "#app/domain/money/currency.ts";
 import type { Peculiarity } from "#app/domain/sale/sale.ts";
 
@@ -40,7 +41,8 @@ export type Fault = Common &
     | { kind: "stale" }
     | { kind: "missing"; what: string }
     | { kind: "inactive"; what: string }
-    | { kind: "ambiguous"; what: string; candidates: string[] }
+    /** Several entries of QuickBooks fit. `choice`: the link that a person makes by choosing one; null where settings do. */
+    | { kind: "ambiguous"; what: string; candidates: Candidate[]; choice: WantedLink | null }
     | { kind: "unmapped"; what: string }
     | {
         kind: "unbalanced";

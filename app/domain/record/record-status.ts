@@ -1,3 +1,5 @@
+import type { OpenChoice } from "#app/domain/lists/link-choice.ts";
+
 /** The one status a record (order, customer, product ...) has at any moment. */
 export const recordStatuses = [
   "Unsynchronized",
@@ -32,6 +34,8 @@ export type Reason = {
   cause: string;
   fix: string;
   action: { label: string; href: string } | null;
+  /** Several entries of QuickBooks fit: the choice that it waits for. */
+  choice?: OpenChoice | undefined;
 };
 
 /** Who changed a status. */

@@ -70,8 +70,8 @@ function byRates(taxes: readonly SaleTax[], facts: BooksFacts, subject: string):
   const named = fitting.filter((code) => namesTax(code, taxes));
   const [best, rival] = named;
   if (best && !rival) return ok(best);
-  const candidates = (named.length > 0 ? named : fitting).map((code) => code.name);
-  return failed({ kind: "ambiguous", subject, what: `the tax "${key}"`, candidates });
+  const candidates = (named.length > 0 ? named : fitting).map(({ id, name }) => ({ id, name }));
+  return failed({ kind: "ambiguous", subject, what: `the tax "${key}"`, candidates, choice: null });
 }
 
 /** Shopify may state one combined rate where QuickBooks has its parts, or the parts where QuickBooks has one. */

@@ -10,6 +10,13 @@ export function describeNeed(need: ItemNeed): string {
   return ownItemOf(need.charge)?.words ?? "a kind of charge that is new to the app";
 }
 
+/** What the shop calls what needs an item, for the list of links: `Mug - Blue (MUG-B)`, `shipping`. */
+export function itemName(need: ItemNeed): string {
+  if (need.kind === "charge") return ownItemOf(need.charge)?.words ?? need.charge;
+  const variant = need.variantTitle && need.variantTitle !== "Default Title" ? ` - ${need.variantTitle}` : "";
+  return `${need.title}${variant}${need.sku ? ` (${need.sku})` : ""}`;
+}
+
 /** QBO's type Group: it is sold as its items. */
 export const isBundle = (item: BooksItem): boolean => item.type === "Group";
 

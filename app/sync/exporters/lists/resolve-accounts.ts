@@ -70,7 +70,11 @@ async function findOrCreate(
     ? ok(twin.value)
     : await context.books.createAccount(wanted, requestIdOf(context, key));
   if (!account.ok) return account;
-  await context.ports.bindings.bind(listBinding(context, "account", key, "Account", account.value.id));
+  await context.ports.bindings.bind({
+    ...listBinding(context, "account", key, "Account", account.value.id),
+    name: wanted.name,
+    booksName: account.value.name,
+  });
   return ok(account.value.id);
 }
 

@@ -23,7 +23,11 @@ export async function resolveCustomer(context: ExportContext, need: CustomerNeed
     if (meanwhile) return ok(meanwhile);
     const customer = await findOrCreate(context, need, key);
     if (!customer.ok) return customer;
-    await context.ports.bindings.bind(listBinding(context, "customer", key, "Customer", customer.value.id));
+    await context.ports.bindings.bind({
+      ...listBinding(context, "customer", key, "Customer", customer.value.id),
+      name: need.displayName,
+      booksName: customer.value.displayName,
+    });
     return ok(customer.value.id);
   });
 }
@@ -72,7 +76,8 @@ async function findByEmail(
       kind: "ambiguous",
       subject: `customer ${need.displayName}`,
       what: "the buyer's e-mail address",
-      candidates: fitting.map((customer) => customer.displayName),
+      candidates: fitting.map(({ id, displayName }) => ({ id, name: displayName })),
+      choice: { kind: "customer", key: `${need.key}|${need.currency}`, name: need.displayName },
     });
   }
   return ok(choice[0] ?? null);

@@ -5,7 +5,7 @@ import { itemKey } from "#app/sync/content-hash.ts";
 import { boundIds, type ExportContext, listBinding } from "#app/sync/exporters/export-context.ts";
 import { checkChosenItems } from "#app/sync/exporters/lists/check-chosen-items.ts";
 import { createItem } from "#app/sync/exporters/lists/create-item.ts";
-import { describeNeed, isBundle } from "#app/sync/exporters/lists/describe-item.ts";
+import { describeNeed, isBundle, itemName } from "#app/sync/exporters/lists/describe-item.ts";
 import { findItemsBySku } from "#app/sync/exporters/lists/find-items-by-sku.ts";
 import { readBundle } from "#app/sync/exporters/lists/read-bundle.ts";
 import type { BooksItem } from "#app/sync/ports.ts";
@@ -61,7 +61,10 @@ async function findOrCreate(
     const id = match?.id;
     const item: Result<string> = id ? ok(id) : await provideItem(context, need);
     if (!item.ok) return item;
-    await context.ports.bindings.bind(listBinding(context, "item", key, "Item", item.value));
+    await context.ports.bindings.bind({
+      ...listBinding(context, "item", key, "Item", item.value),
+      name: itemName(need),
+    });
     ids.set(key, item.value);
   }
   return ok({ items: ids, bundles });
