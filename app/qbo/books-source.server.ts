@@ -36,7 +36,8 @@ export function createBooksSource(deps: BooksSourceDeps): BooksSource {
       const { realmId } = connection;
       const { transport, facts } = openCompany(shop, realmId, tokens);
       const { homeCurrency } = connection;
-      const books = createBooks({ transport, realmId, homeCurrency, facts, appOrigin: deps.appOrigin });
+      const { appOrigin, clock } = deps;
+      const books = createBooks({ transport, realmId, homeCurrency, facts, appOrigin, clock });
       return ok({ books, connection });
     },
   };

@@ -5,6 +5,7 @@ import type { BatchItem } from "#app/qbo/qbo-call.ts";
 import { buildQuery, type Condition, chunkValues, isPlainValue, PAGE_SIZE } from "#app/qbo/query.ts";
 import type { Transport } from "#app/qbo/transport.server.ts";
 import { objectAnswer, oneAnswer, queryAnswer } from "#app/qbo/wire/answers.ts";
+import { countAnswer } from "#app/qbo/wire/list-answers.ts";
 
 /**
  * An entity's wire name with the schema of what we read of it. `isTransaction`: none is ever inactive, so that a query
@@ -18,6 +19,10 @@ export type EntityClient = {
   read<T>(kind: EntityKind<T>, id: string): Promise<Result<T | null>>;
   /** An object of which a company has exactly one, and which has no id in its address. */
   readSingle<T>(kind: EntityKind<T>): Promise<Result<T>>;
+  /** One page, from `startPosition` (the first is 1) in the order of ids. */
+  page<T>(kind: EntityKind<T>, conditions: readonly Condition[], startPosition: number): Promise<Result<T[]>>;
+  /** How many there are, active or not. */
+  count(entity: string): Promise<Result<number>>;
   /** All pages. */
   query<T>(kind: EntityKind<T>, conditions: readonly Condition[]): Promise<Result<T[]>>;
   /** All objects, active or not, whose `field` is one of `values`. */
@@ -89,6 +94,14 @@ export function createEntityClient(transport: Transport): EntityClient {
 
   return {
     query,
+    page: (kind, conditions, startPosition) =>
+      queryPage(kind, buildQuery(kind.entity, conditions, startPosition), false),
+    async count(entity) {
+      const subject = `${entity} list`;
+      const params = { query: `SELECT COUNT(*) FROM ${entity} WHERE Active IN (true,false)` };
+      const answer = await transport.send({ method: "GET", path: "/query", params, effect: "read", subject });
+      return answer.ok ? parseAnswer(countAnswer, answer.value, subject) : answer;
+    },
     async read(kind, id) {
       const path = `/${kind.entity.toLowerCase()}/${encodeURIComponent(id)}`;
       const subject = `${kind.entity} ${id}`;
@@ -138,7 +151,8 @@ function queryById(entity: string, id: string): BatchItem {
   return { Query: buildQuery(entity, [{ field: "Id", equals: id }], 1) };
 }
 
-function parseAnswer<T>(schema: z.ZodType<T>, answer: unknown, subject: string): Result<T> {
+/** An answer of its documented shape, or a fault that says where it is not. */
+export function parseAnswer<T>(schema: z.ZodType<T>, answer: unknown, subject: string): Result<T> {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return ok(parsed.data);
   const where = parsed.error.issues.map((issue) => issue.path.join(".")).slice(0, 3);

@@ -8,6 +8,7 @@ export type Condition =
   /** A value beyond Latin-1 is asked for by a pattern, which may find more: who asks looks at what came. */
   | { field: string; equals: string }
   | { field: string; in: readonly string[] }
+  | { field: "MetaData.LastUpdatedTime"; since: Date }
   | { field: "Active"; any: true };
 
 /** Quotes a value: backslash and apostrophe are escaped, line breaks, which no value of ours has, become blanks. */
@@ -40,6 +41,7 @@ export function buildQuery(entity: string, conditions: readonly Condition[], sta
 }
 
 function conditionText(condition: Condition): string {
+  if ("since" in condition) return `${condition.field} >= ${quoteValue(wholeSeconds(condition.since))}`;
   if ("any" in condition) return `${condition.field} IN (true,false)`;
   if ("equals" in condition) {
     return isPlainValue(condition.equals)
@@ -47,6 +49,11 @@ function conditionText(condition: Condition): string {
       : `${condition.field} LIKE ${patternOf(condition.equals)}`;
   }
   return `${condition.field} IN (${condition.in.map(quoteValue).join(",")})`;
+}
+
+/** QuickBooks keeps times of objects in whole seconds: `2026-01-31T09:00:00Z`. */
+export function wholeSeconds(moment: Date): string {
+  return `${moment.toISOString().slice(0, 19)}Z`;
 }
 
 /** Cuts the distinct values of a list into pieces that fit one IN list each. */

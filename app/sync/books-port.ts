@@ -8,6 +8,7 @@ import type {
   SalesDocumentPlan,
 } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
+import type { BooksLists } from "#app/sync/lists-port.ts";
 
 /** One connected QuickBooks company of a shop. */
 export type Connection = {
@@ -117,6 +118,8 @@ export type NewAccount = { name: string; type: string; subType: string; descript
 /** One company's books. Every method answers a fault instead of throwing for expected trouble. */
 export type Books = {
   realmId: string;
+  /** Its lists as a whole. */
+  lists: BooksLists;
   findCustomerById(id: string): Promise<Result<BooksCustomer | null>>;
   findCustomersByEmail(email: string): Promise<Result<BooksCustomer[]>>;
   /** Exact display names, active or not. */

@@ -1,29 +1,49 @@
 import type { Result } from "#app/domain/faults/fault.ts";
-import type { BooksEntry, BooksListType, EntryOf } from "#app/domain/lists/books-entry.ts";
+import type { BooksEntry, BooksListType, EntryOf, ToldListType } from "#app/domain/lists/books-entry.ts";
 import type { ShopCustomer, ShopProduct } from "#app/domain/lists/shop-entry.ts";
 
 /** A page of one of QuickBooks' lists, active or not, in the order of ids. `next: null` is the end. */
 export type EntryPage = { entries: BooksEntry[]; next: number | null };
 
-/** What changed in QuickBooks' lists since a moment, each entry whole, gone ones marked. */
+/** An entry that QuickBooks has no more: it was merged into another, or deleted. */
+export type GoneEntry = { type: BooksListType; id: string; changedAt: Date };
+
+/** What changed in QuickBooks' lists since a moment, each entry whole. */
 export type EntryChanges = {
   entries: BooksEntry[];
-  /** Changes up to here are in. */
+  gone: GoneEntry[];
+  /** By QuickBooks' clock: changes up to here are in, but for those of the last moments, which it tells late. */
   readUntil: Date;
-  /** More changed than one answer holds: ask again from `readUntil`. */
-  hasMore: boolean;
+  /**
+   * Lists of which more changed than one answer holds (1000 entries of all lists together). Nothing of them is in
+   * `entries`: they are to be read page by page.
+   */
+  overflowing: BooksListType[];
 };
 
-/** Reads whole lists of a company. Part of its books. */
+/** Reads whole lists of a company. Part of its books. Every method costs metered reads, named at each. */
 export type BooksLists = {
-  readPage<Type extends BooksListType>(type: Type, position: number): Promise<Result<EntryPage>>;
-  /** One request for all types. A fault `stale` when `since` is older than QuickBooks remembers (30 days). */
-  readChanges(types: readonly BooksListType[], since: Date): Promise<Result<EntryChanges>>;
-  /** Fresh from QuickBooks, by id; entries that are gone are left out. */
+  /**
+   * One request for up to 1000 entries; two pages overlap a little, so that an entry that leaves the list meanwhile
+   * does not hide another one. `changedSince` leaves out what has not changed since.
+   */
+  readPage<Type extends BooksListType>(
+    type: Type,
+    position: number,
+    changedSince?: Date,
+  ): Promise<Result<EntryPage>>;
+  /**
+   * One request for all types. A fault `stale` when `since` is older than QuickBooks remembers (30 days). Types that
+   * QuickBooks tells no changes of (`isToldWhenChanged`) cannot be asked for.
+   */
+  readChanges(types: readonly ToldListType[], since: Date): Promise<Result<EntryChanges>>;
+  /** Fresh from QuickBooks, by id, one request for 30; entries that are gone are left out. */
   readEntries<Type extends BooksListType>(
     type: Type,
     ids: readonly string[],
   ): Promise<Result<EntryOf<Type>[]>>;
+  /** One request: how many entries there are, active or not. */
+  countEntries(type: BooksListType): Promise<Result<number>>;
 };
 
 /** How far a list is known here. */

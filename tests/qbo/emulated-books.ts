@@ -19,10 +19,17 @@ export type EmulatorFault = {
   dropConnection?: boolean;
 };
 
-/** The books of a company in an emulator of its own, opened by the whole adapter: sign-in, keeper, limiter, transport. */
-export async function openEmulatedBooks(seed: CompanySeed = {}) {
-  const emulator = await startQuickBooksEmulator({ company: seed });
+/**
+ * The books of a company in an emulator of its own, opened by the whole adapter: sign-in, keeper, limiter, transport.
+ * `sharesClock`: QuickBooks has the time of our clock, which stands still, instead of the machine's.
+ */
+export async function openEmulatedBooks(seed: CompanySeed = {}, { sharesClock = false } = {}) {
   const deps = adapterDeps();
+  const { clock } = deps;
+  const emulator = await startQuickBooksEmulator({
+    company: seed,
+    ...(sharesClock ? { clock: () => clock.now() } : {}),
+  });
   const oauth = createQboOAuth({
     ...deps,
     clientId: emulator.clientId,

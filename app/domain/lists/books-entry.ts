@@ -16,6 +16,18 @@ export const booksListTypes = [
 ] as const;
 export type BooksListType = (typeof booksListTypes)[number];
 
+/**
+ * Small lists of which QuickBooks tells no changes (Intuit, "Change data capture", names the tax lists; customer types
+ * are among no list of what it tells): they are read whole.
+ */
+const untoldListTypes = ["CustomerType", "TaxCode", "TaxRate"] as const;
+export type ToldListType = Exclude<BooksListType, (typeof untoldListTypes)[number]>;
+
+/** Whether QuickBooks tells what changed in a list. */
+export function isToldWhenChanged(type: BooksListType): type is ToldListType {
+  return !untoldListTypes.some((untold) => untold === type);
+}
+
 /** What every list entry has. */
 export type EntryBase = {
   id: string;
@@ -96,9 +108,19 @@ export type AccountEntry = EntryBase & {
 export type TermEntry = EntryBase & { type: "Term"; dueDays: number | null; dayOfMonthDue: number | null };
 
 export type TaxCodeEntry = EntryBase & { type: "TaxCode"; isTaxable: boolean; saleRateIds: string[] };
-export type TaxRateEntry = EntryBase & { type: "TaxRate"; percent: string | null; agencyName: string | null };
+export type TaxRateEntry = EntryBase & {
+  type: "TaxRate";
+  percent: string | null;
+  agencyId: string | null;
+  agencyName: string | null;
+};
 
-export type PlainEntry = EntryBase & { type: "Class" | "Department" | "PaymentMethod" | "CustomerType" };
+type Plain<Type extends BooksListType> = EntryBase & { type: Type };
+export type PlainEntry =
+  | Plain<"Class">
+  | Plain<"Department">
+  | Plain<"PaymentMethod">
+  | Plain<"CustomerType">;
 
 export type BooksEntry =
   | CustomerEntry
