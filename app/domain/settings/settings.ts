@@ -3,6 +3,7 @@ import { accountPurposes } from "#app/domain/accounting/account-need.ts";
 import { chargeKinds } from "#app/domain/accounting/plan.ts";
 import { findTemplateTrouble, type TemplateScope } from "#app/domain/mapping/template-placeholders.ts";
 import { ruleSchema } from "#app/domain/rules/rule.ts";
+import { importSettingsSchema } from "#app/domain/settings/import-settings.ts";
 
 const qboId = z.string().regex(/^\d{1,20}$/, "A QuickBooks id is a number.");
 const optionalId = qboId.nullable().default(null);
@@ -144,6 +145,8 @@ export const settingsSchema = z.strictObject({
   /** Guests get a QuickBooks customer of their own by e-mail, or all share one. */
   guests: z.enum(["own", "generic"]).default("own"),
   genericCustomerName: z.string().trim().min(1).max(100).default("Shopify customer"),
+  /** What comes in from QuickBooks' lists. */
+  imports: importSettingsSchema.prefault({}),
   /** Minutes between runs that send what is still queued. */
   sweepMinutes: z.number().int().min(1).max(1440).default(15),
 });

@@ -26,6 +26,16 @@ test("a form that nobody touched gives back the same settings", () => {
   expect(readSettingsForm(filledForm({}, settings), settings)).toEqual({ ok: true, settings });
 });
 
+test("switches of a group are read and kept like those at the top", () => {
+  const settings = settingsSchema.parse({ imports: { customers: true, everyMinutes: 30 } });
+  const read = readSettingsForm(filledForm({}, settings), settings);
+  expect(read.ok && read.settings.imports).toEqual(settings.imports);
+  const form = filledForm({ "imports.everyMinutes": "2" }, settings);
+  expect(readSettingsForm(form, settings)).toMatchObject({
+    errors: { "imports.everyMinutes": expect.stringContaining("from 5 to 1440") },
+  });
+});
+
 test("every wrong field is named with a message in plain words", () => {
   const read = readSettingsForm(
     filledForm({

@@ -8,6 +8,7 @@ export type ReadSettings = { ok: true; settings: Settings } | { ok: false; error
 /** Words for fields whose rule the schema can only put technically. */
 const messages: SettingsErrors = {
   sweepMinutes: "Enter a whole number of minutes from 1 to 1440 (one day).",
+  "imports.everyMinutes": "Enter a whole number of minutes from 5 to 1440 (one day).",
   startDate: "Enter a date, for example 2026-01-31.",
   genericCustomerName: "Enter a name of at most 100 characters.",
   accounts: "Choose an account of the list.",
@@ -18,7 +19,7 @@ const choiceMessage = "Choose one of the list.";
 export function readSettingsForm(form: FormData, current: Settings): ReadSettings {
   const wanted: Record<string, unknown> = { ...current };
   const errors: SettingsErrors = {};
-  for (const name of switches) wanted[name] = form.has(name);
+  for (const path of switches) writePath(wanted, path, form.has(path));
   for (const [path, kind] of fieldKinds) {
     const text = form.get(path);
     if (typeof text !== "string") continue;

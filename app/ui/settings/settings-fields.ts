@@ -1,5 +1,6 @@
 import { accountPurposes as ownPurposes } from "#app/domain/accounting/account-need.ts";
 import { chargeKinds } from "#app/domain/accounting/plan.ts";
+import { importedLists } from "#app/domain/settings/import-settings.ts";
 
 /** Purposes of accounts, in the order of the page. */
 export const accountPurposes = [...ownPurposes, "clearing"] as const;
@@ -15,8 +16,14 @@ export const prefixKinds = [
 ] as const;
 export type PrefixKind = (typeof prefixKinds)[number];
 
-/** Fields that are on or off. */
-export const switches = ["isEnabled", "isAutoPush", "excludeTestOrders", "withShipment"] as const;
+/** Fields that are on or off, by their path in the settings. */
+export const switches = [
+  "isEnabled",
+  "isAutoPush",
+  "excludeTestOrders",
+  "withShipment",
+  ...importedLists.map((list) => `imports.${list}` as const),
+] as const;
 export type SwitchName = (typeof switches)[number];
 
 /** Fields of text and choice, sent as they stand. */
@@ -42,7 +49,7 @@ const texts = [
   "templates.privateNote",
   "templates.lineDescription",
 ] as const;
-const numbers = ["sweepMinutes", "roundingCapMinor"] as const;
+const numbers = ["sweepMinutes", "roundingCapMinor", "imports.everyMinutes"] as const;
 const optionals = ["startDate", "usTaxCode", "defaultItem"] as const;
 
 /** Tables of Shopify's words to QBO ids. */

@@ -10,6 +10,7 @@ import { ChargesSection } from "./charges-section.tsx";
 import { DocumentsSection } from "./documents-section.tsx";
 import { GatewaysSection } from "./gateways-section.tsx";
 import { GeneralSection } from "./general-section.tsx";
+import { ImportsSection } from "./imports-section.tsx";
 import { NumbersSection } from "./numbers-section.tsx";
 import { type Replay, ReplayCard } from "./replay-card.tsx";
 import { RulesSection, type RuleView } from "./rules-section.tsx";
@@ -116,6 +117,13 @@ export function SettingsPage({
           </Section>
           <Section id="sales" title="Products and customers" text="How they are found or created.">
             <SalesSection form={form} />
+          </Section>
+          <Section
+            id="imports"
+            title="Imports"
+            text="What comes from QuickBooks' lists into the shop, each switched on by itself."
+          >
+            <ImportsSection form={form} />
           </Section>
           <Section id="texts" title="Texts" text="What documents say, with fields of the order.">
             <TextsSection form={form} />

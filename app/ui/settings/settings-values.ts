@@ -1,5 +1,5 @@
 import type { Settings } from "#app/domain/settings/settings.ts";
-import { fieldKinds, type SwitchName } from "./settings-fields.ts";
+import { fieldKinds, type SwitchName, switches } from "./settings-fields.ts";
 import { rowsOf, writeRows } from "./table-rows.ts";
 
 /** What stands in the form of the settings page: switches by name, everything else as text by its path. */
@@ -9,9 +9,11 @@ export type SettingsErrors = Partial<Record<string, string>>;
 
 /** Fills the form; empty is "none" or "the default". */
 export function settingsValues(settings: Settings): SettingsValues {
-  const { isEnabled, isAutoPush, excludeTestOrders, withShipment } = settings;
   return {
-    switches: { isEnabled, isAutoPush, excludeTestOrders, withShipment },
+    switches: Object.fromEntries(switches.map((path) => [path, readPath(settings, path) === true])) as Record<
+      SwitchName,
+      boolean
+    >,
     texts: Object.fromEntries([...fieldKinds.keys()].map((path) => [path, textOf(readPath(settings, path))])),
   };
 }
