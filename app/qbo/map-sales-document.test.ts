@@ -30,13 +30,14 @@ function map(
   return mapSalesDocument(draft, company);
 }
 
-test("an invoice carries each line exactly, quantities only where they multiply out", () => {
+test("an invoice carries each line exactly, quantities with a price that makes the amount", () => {
   const lines = [
     aLine({ description: "Shirt\r\nblue", amountMinor: 3998, quantity: 2, unitPriceMinor: 1999 }),
     aLine({ role: "discount", description: "", amountMinor: -500 }),
-    aLine({ role: "tax", description: "CA State Tax 7.25%", amountMinor: 254, quantity: 1 }),
+    aLine({ role: "tax", description: "CA State Tax 7.25%", amountMinor: 254 }),
+    aLine({ description: "Bolts", amountMinor: 1000, quantity: 3 }),
   ];
-  const plan = aBarePlan({ lines, totalMinor: 3752, customerMemo: "Thanks", email: "ann@example.com" });
+  const plan = aBarePlan({ lines, totalMinor: 4752, customerMemo: "Thanks", email: "ann@example.com" });
   expect(map(plan)).toEqual({
     DocNumber: "WEB-1001",
     TxnDate: "2026-01-30",
@@ -64,6 +65,17 @@ test("an invoice carries each line exactly, quantities only where they multiply 
         Description: "CA State Tax 7.25%",
         DetailType: "SalesItemLineDetail",
         SalesItemLineDetail: { ItemRef: { value: "13" }, TaxCodeRef: { value: "NON" } },
+      },
+      {
+        Amount: 10,
+        Description: "Bolts",
+        DetailType: "SalesItemLineDetail",
+        SalesItemLineDetail: {
+          ItemRef: { value: "14" },
+          Qty: 3,
+          UnitPrice: 3.3333333,
+          TaxCodeRef: { value: "NON" },
+        },
       },
     ],
     PrivateNote: "Order #1001 plumbline:gid://shopify/Order/1",

@@ -15,6 +15,12 @@ export type BooksDocument = {
   links: string[];
 };
 
+/** `2 x 10.00`, or the quantity alone where the price of one is no whole number of minor units. */
+export function describeUnits(quantity: number, priceMinor: number, text: (minor: number) => string): string {
+  const whole = Math.round(priceMinor);
+  return Math.abs(priceMinor - whole) < 1e-4 ? `${quantity} x ${text(whole)}` : String(quantity);
+}
+
 /** Documents in an order that does not depend on when they were booked. */
 export function sortDocuments(documents: readonly BooksDocument[]): BooksDocument[] {
   const key = ({ type, number, date, total, links }: BooksDocument) =>

@@ -9,7 +9,7 @@ import type {
 } from "#app/domain/accounting/plan.ts";
 import { formatDecimal } from "#app/domain/money/format-decimal.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
-import { type BooksDocument, type BooksLine, sortDocuments } from "./books-document.ts";
+import { type BooksDocument, type BooksLine, describeUnits, sortDocuments } from "./books-document.ts";
 
 const names = {
   invoice: "Invoice",
@@ -82,12 +82,12 @@ function describeLine(
   { tax, classId }: SalesDocumentPlan,
   text: (minor: number) => string,
 ): BooksLine {
-  const { quantity, unitPriceMinor } = line;
+  const { quantity, amountMinor } = line;
   return [
     line.item.chosenId ?? expect.any(String),
     line.description,
     text(line.amountMinor),
-    quantity === null || unitPriceMinor === null ? "" : `${quantity} x ${text(unitPriceMinor)}`,
+    quantity === null ? "" : describeUnits(quantity, amountMinor / quantity, text),
     tax.mode === "none" ? expect.any(String) : (line.taxCode ?? ""),
     line.classId ?? classId ?? "",
   ];

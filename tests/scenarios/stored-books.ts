@@ -1,5 +1,5 @@
 import { minorDigits } from "#app/domain/money/currency.ts";
-import { type BooksDocument, type BooksLine, sortDocuments } from "./books-document.ts";
+import { type BooksDocument, type BooksLine, describeUnits, sortDocuments } from "./books-document.ts";
 import type { Dump } from "./case-engine.ts";
 
 type Wire = Record<string, unknown>;
@@ -67,6 +67,11 @@ function debitsOf(row: Wire): number {
   return debits.reduce((sum, line) => sum + Number(line.Amount), 0);
 }
 
+function unitsOf(quantity: number, price: number, text: (amount: unknown) => string): string {
+  const scale = 10 ** Math.max(0, text(1).length - 2);
+  return describeUnits(quantity, price * scale, (minor) => text(minor / scale));
+}
+
 function describeLine(line: WireLine, text: (amount: unknown) => string): BooksLine[] {
   const entry = line.JournalEntryLineDetail as { PostingType: string } | undefined;
   if (entry) return [[entry.PostingType.toLowerCase(), text(line.Amount)]];
@@ -79,7 +84,7 @@ function describeLine(line: WireLine, text: (amount: unknown) => string): BooksL
       detail.ItemRef.value,
       line.Description ?? "",
       text(line.Amount),
-      detail.Qty === undefined ? "" : `${detail.Qty} x ${text(detail.UnitPrice)}`,
+      detail.Qty === undefined ? "" : unitsOf(detail.Qty, detail.UnitPrice ?? 0, text),
       detail.TaxCodeRef?.value ?? "",
       detail.ClassRef?.value ?? "",
     ],

@@ -71,7 +71,7 @@ test("a product whose SKU is a bundle in QuickBooks is booked as the bundle's it
   expect(invoice).toMatchObject({ TotalAmt: 50 });
   expect(linesOf(invoice)).toEqual([
     ["Lamp", 37.5, 2, 18.75],
-    ["Bulb", 12.5, undefined, undefined],
+    ["Bulb", 12.5, 4, 3.125],
   ]);
 });
 

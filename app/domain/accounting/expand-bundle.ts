@@ -1,5 +1,5 @@
 import type { PlannedLine } from "#app/domain/accounting/plan.ts";
-import { exactQuantity } from "#app/domain/mapping/exact-quantity.ts";
+import { lineQuantity } from "#app/domain/mapping/line-quantity.ts";
 import { splitByWeight } from "#app/domain/money/split-by-weight.ts";
 
 /** One item of a bundle. `quantity`: how many of it are in one bundle; `unitPriceMinor`: its own price, 0 for none. */
@@ -16,7 +16,7 @@ const quantityScale = 1_000;
 /**
  * A line that sells a bundle as lines of its items: the amount of the line, split in proportion to each item's quantity
  * times its own price (by quantity alone where no item has a price), to the minor unit. Quantities are those of the
- * line times those in the bundle, where they multiply out exactly.
+ * line times those in the bundle.
  *
  * Example: 50.00 for two sets of one lamp at 30.00 and two bulbs at 5.00 is 2 × 18.75 and 4 bulbs for 12.50.
  */
@@ -45,8 +45,5 @@ function weightsOf(members: readonly BundleMember[]): number[] {
 }
 
 function quantityOf(line: PlannedLine, member: BundleMember, amountMinor: number) {
-  const quantity = (line.quantity ?? 0) * member.quantity;
-  return Number.isSafeInteger(quantity)
-    ? exactQuantity(quantity, amountMinor)
-    : exactQuantity(0, amountMinor);
+  return lineQuantity((line.quantity ?? 0) * member.quantity, amountMinor);
 }

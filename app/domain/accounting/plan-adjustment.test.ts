@@ -152,3 +152,15 @@ test("the number gives way where the suffix needs its place", () => {
   const adjustment = planAdjustment(aPlan([aLine("Mug", 2100)]), [before], long);
   expect(adjustment?.docNumber).toBe("WEB-12345678901234-A1");
 });
+
+test("an adjustment moves the goods that differ: two mugs less come back with their money", () => {
+  const before = aPlan([aLine("Mug", 6000, { quantity: 3, unitPriceMinor: 2000 }), aLine("Lid", 300)]);
+  const after = aPlan([aLine("Mug", 2000, { quantity: 1, unitPriceMinor: 2000 }), aLine("Lid", 200)]);
+  expect(planAdjustment(after, [bookedOf(before)], frame)).toMatchObject({
+    type: "creditMemo",
+    lines: [
+      { description: "Mug", amountMinor: 4000, quantity: 2 },
+      { description: "Lid", amountMinor: 100, quantity: null },
+    ],
+  });
+});

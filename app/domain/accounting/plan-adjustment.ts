@@ -9,6 +9,7 @@ import type {
 import { cutText } from "#app/domain/mapping/clean-list-name.ts";
 import { maxDocNumberLength, noteMarker } from "#app/domain/mapping/order-number.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
+import { sumQuantities } from "#app/domain/quantity/round-quantity.ts";
 
 /** A document that stands in the books for an event: the first one, or one that adjusted it later. */
 export type BookedPart = { type: SalesDocumentType; booked: BookedContent };
@@ -72,7 +73,7 @@ export function planAdjustment(
     date: frame.date,
     dueDate: plan.dueDate !== null && plan.dueDate < frame.date ? frame.date : plan.dueDate,
     docNumber: numberOf(frame),
-    lines: differences.map((line) => ({ ...line, amountMinor: line.amountMinor * sign })),
+    lines: differences.map((line) => ({ ...line, ...signed(line, sign) })),
     tax: signedTax(tax, sign),
     totalMinor: totalMinor * sign,
     privateNote: `Adjusts ${frame.docNumber}: the order changed after it was booked. ${noteMarker(key)}`,
@@ -92,37 +93,52 @@ const lineKey = (line: { role: string; description: string }): string =>
 
 /** Planned less booked per line, in the planned order, then what is planned no more. */
 function findDifferences(plan: SalesDocumentPlan, standing: readonly BookedPart[]): PlannedLine[] {
-  const bookedMinor = new Map<string, number>();
+  const booked = new Map<string, Sum>();
   for (const part of standing) {
     for (const line of part.booked.lines) {
       const key = lineKey(line);
-      bookedMinor.set(key, (bookedMinor.get(key) ?? 0) + line.amountMinor * signOf(plan, part));
+      booked.set(key, addUp([booked.get(key) ?? nothing, signed(line, signOf(plan, part))]));
     }
   }
   const differences: PlannedLine[] = [];
   for (const [key, lines] of Map.groupBy(plan.lines, lineKey)) {
-    const before = bookedMinor.get(key) ?? 0;
-    bookedMinor.delete(key);
+    const before = booked.get(key) ?? nothing;
+    booked.delete(key);
     const [line] = lines;
-    const amountMinor = sumMinor(lines.map((row) => row.amountMinor)) - before;
-    if (line && amountMinor !== 0) differences.push(differenceOf(line, amountMinor, before));
+    const change = addUp([...lines, signed(before, -1)]);
+    if (line && change.amountMinor !== 0) differences.push(differenceOf(line, change, before));
   }
-  const gone = standing.flatMap(({ booked }) => booked.lines);
-  for (const [key, before] of bookedMinor) {
+  const gone = standing.flatMap((part) => part.booked.lines);
+  for (const [key, before] of booked) {
     const line = gone.find((row) => lineKey(row) === key);
-    const planned = line && before !== 0 ? asPlanned(line) : null;
-    if (planned) differences.push(differenceOf(planned, -before, before));
+    const planned = line && before.amountMinor !== 0 ? asPlanned(line) : null;
+    if (planned) differences.push(differenceOf(planned, signed(before, -1), before));
   }
   return differences;
 }
 
-function differenceOf(line: PlannedLine, amountMinor: number, beforeMinor: number): PlannedLine {
+/** What lines with the same words come to, in money and in goods. */
+type Sum = Pick<PlannedLine, "amountMinor" | "quantity">;
+const nothing: Sum = { amountMinor: 0, quantity: null };
+
+const signed = ({ amountMinor, quantity }: Sum, sign: 1 | -1): Sum => ({
+  amountMinor: amountMinor * sign,
+  quantity: quantity === null ? null : quantity * sign,
+});
+
+function addUp(sums: readonly Sum[]): Sum {
+  return {
+    amountMinor: sumMinor(sums.map(({ amountMinor }) => amountMinor)),
+    quantity: sumQuantities(sums.map(({ quantity }) => quantity ?? 0)) || null,
+  };
+}
+
+function differenceOf(line: PlannedLine, change: Sum, before: Sum): PlannedLine {
   const mapping = line.why.mapping;
-  const rule = `the difference to what is booked already (${beforeMinor} minor units)`;
+  const rule = `the difference to what is booked already (${before.amountMinor} minor units)`;
   return {
     ...line,
-    amountMinor,
-    quantity: null,
+    ...change,
     unitPriceMinor: null,
     why: { field: line.why.field, mapping, rule },
   };
@@ -140,7 +156,7 @@ function asPlanned({ item, ...line }: BookedLine): PlannedLine | null {
   };
 }
 
-const signOf = (plan: SalesDocumentPlan, part: BookedPart): number => (part.type === plan.type ? 1 : -1);
+const signOf = (plan: SalesDocumentPlan, part: BookedPart): 1 | -1 => (part.type === plan.type ? 1 : -1);
 
 const taxOf = (tax: DocumentTax): number => (tax.mode === "none" ? 0 : tax.totalMinor);
 

@@ -58,8 +58,9 @@ export type PlannedLine = {
   item: ItemNeed;
   description: string;
   amountMinor: number;
-  /** Set together, only when quantity × unit price is exactly the amount; otherwise both null. */
+  /** How many goods move with it, to five decimals; negative when they come back within a sale. Null for charges. */
   quantity: number | null;
+  /** Only when quantity × unit price is exactly the amount. */
   unitPriceMinor: number | null;
   /**
    * With QuickBooks' own tax: `TAX` or `NON` in the United States, the id of a tax code elsewhere. Null when taxes

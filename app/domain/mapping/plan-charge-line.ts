@@ -1,7 +1,7 @@
 import type { ChargeKind, ItemNeed, PlannedLine } from "#app/domain/accounting/plan.ts";
 import type { ChargeSubject } from "#app/domain/mapping/charge-subject.ts";
 import { describeLine } from "#app/domain/mapping/describe-line.ts";
-import { exactQuantity } from "#app/domain/mapping/exact-quantity.ts";
+import { lineQuantity } from "#app/domain/mapping/line-quantity.ts";
 import { chooseClass } from "#app/domain/mapping/lookups/choose-class.ts";
 import { chooseChargeItem, chooseProductItem } from "#app/domain/mapping/lookups/choose-item.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
@@ -39,7 +39,7 @@ export function planChargeLine(
       item: choice.item,
       description: describeLine(sale, settings, charge, charge.quantity),
       amountMinor: price.netMinor,
-      ...exactQuantity(charge.quantity ?? 0, price.netMinor),
+      ...lineQuantity(charge.quantity ?? 0, price.netMinor),
       taxCode,
       classId: chooseClass(charge.line ?? noProduct, settings, context.decisions).id,
       why: {

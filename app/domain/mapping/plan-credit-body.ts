@@ -1,7 +1,7 @@
 import type { PlannedLine } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
 import { describeLine } from "#app/domain/mapping/describe-line.ts";
-import { exactQuantity } from "#app/domain/mapping/exact-quantity.ts";
+import { lineQuantity } from "#app/domain/mapping/line-quantity.ts";
 import { chooseClass } from "#app/domain/mapping/lookups/choose-class.ts";
 import { chooseItem, noProduct } from "#app/domain/mapping/plan-charge-line.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
@@ -65,7 +65,7 @@ function creditLine(
     item: choice.item,
     description: describeLine(sale, settings, part, Math.abs(quantity) || null),
     amountMinor,
-    ...exactQuantity(quantity, amountMinor),
+    ...lineQuantity(quantity, amountMinor),
     taxCode,
     classId: chooseClass(part.line ?? noProduct, settings, decisions).id,
     why: {

@@ -1,7 +1,9 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PlannedLine } from "#app/domain/accounting/plan.ts";
 import { bodyOf } from "#app/domain/mapping/planned-body.ts";
 import { createUnsold, turnRound } from "#app/domain/mapping/unsold.ts";
+import { sumQuantities } from "#app/domain/quantity/round-quantity.ts";
 
 function aLine(description: string, amountMinor: number): PlannedLine {
   return {
@@ -49,4 +51,45 @@ test("lines that cancel each other out are not sold yet", () => {
   unsold.take(1065);
   unsold.add(turnRound(aBody(1065, 0)));
   expect([unsold.leftMinor(), unsold.isEmpty()]).toEqual([0, false]);
+});
+
+test("goods go with their money: shares sum to what was sold, and what costs nothing goes with the last", () => {
+  const gift = { ...aLine("Gift", 0), quantity: 2, unitPriceMinor: 0 };
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          amountMinor: fc.integer({ min: 1, max: 9_999 }),
+          quantity: fc.integer({ min: 1, max: 9 }),
+        }),
+        {
+          minLength: 1,
+          maxLength: 4,
+        },
+      ),
+      fc.array(fc.integer({ min: 1, max: 9_999 }), { maxLength: 5 }),
+      (sold, payments) => {
+        const lines = sold.map(({ amountMinor, quantity }, at) => ({
+          ...aLine(`Mug ${at}`, amountMinor),
+          quantity,
+          unitPriceMinor: null,
+        }));
+        const body = bodyOf([...lines, gift], { mode: "none" });
+        const unsold = createUnsold(body);
+        const shares = [...payments.map((paid) => unsold.take(paid)), unsold.take(unsold.leftMinor())];
+        const units = (description: string) =>
+          sumQuantities(
+            shares.flatMap((share) =>
+              share.lines.flatMap((line) => (line.description === description ? [line.quantity ?? 0] : [])),
+            ),
+          );
+        for (const line of body.lines) expect(units(line.description)).toBe(line.quantity);
+      },
+    ),
+  );
+});
+
+test("goods that come back are taken off with their money", () => {
+  const [line] = turnRound(aBody(2000, 130)).lines;
+  expect(line).toMatchObject({ amountMinor: -2000, quantity: -1, unitPriceMinor: null });
 });

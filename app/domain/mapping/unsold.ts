@@ -48,7 +48,12 @@ export function emptied({ tax }: PlannedBody): PlannedBody {
 /** A body that takes back what it sold. */
 export function turnRound({ lines, tax }: PlannedBody): PlannedBody {
   return bodyOf(
-    lines.map((line) => ({ ...line, amountMinor: -line.amountMinor, quantity: null, unitPriceMinor: null })),
+    lines.map((line) => ({
+      ...line,
+      amountMinor: -line.amountMinor,
+      quantity: line.quantity === null ? null : -line.quantity,
+      unitPriceMinor: null,
+    })),
     turnTax(tax),
   );
 }
