@@ -29,8 +29,8 @@ export function createAdminView(emulator: Emulator): AdminView {
     mintIdToken: () => mintIdToken(app, shop.myshopifyDomain, emulator.clock.now(), emulator.random),
     embedUrl: (path) => createEmbedUrl(path, emulator),
     orders: () => store.orders(),
-    products: () => store.list("Product"),
-    customers: () => store.list("Customer"),
+    products: () => [...store.list("Product")],
+    customers: () => [...store.list("Customer")],
     metafields: (ownerId) =>
       store.metafields(ownerId).map(({ namespace, key, value }) => ({ namespace, key, value })),
   };

@@ -1,5 +1,6 @@
 import type { Emulator } from "../core/emulator.ts";
 import { toGid } from "../core/gid.ts";
+import { stageOf } from "../core/stage.ts";
 import { jsonReply, type Reply } from "../http/exchange.ts";
 import type { StoredRecord } from "../stored-order.ts";
 import {
@@ -27,8 +28,8 @@ export function storeNewRecords(
   emulator.store.commit(...records.map((record) => ({ kind: "recordStored" as const, record })));
   if (body.webhooks === true) {
     for (const record of records) {
-      if (present.has(record.id)) announceUpdated(record, emulator);
-      else announceCreated(record, emulator);
+      if (present.has(record.id)) announceUpdated(record, stageOf(emulator));
+      else announceCreated(record, stageOf(emulator));
     }
   }
   return { stored: records.map((record) => record.id) };
@@ -59,8 +60,8 @@ function replaceRecord(
   const before = emulator.store.find(record.id)?.node;
   emulator.store.commit({ kind: "recordStored", record });
   if (!isAnnounced || before === undefined) return;
-  if (topics === undefined) announceReplaced(before, record, emulator);
-  for (const topic of topics ?? []) announceTopic(topic, record, emulator);
+  if (topics === undefined) announceReplaced(before, record, stageOf(emulator));
+  for (const topic of topics ?? []) announceTopic(topic, record, stageOf(emulator));
 }
 
 /** A stored record with its metafields. */
@@ -78,7 +79,7 @@ export function deleteRecord(collection: string, id: string, emulator: Emulator)
   if (found === undefined || found.owner.id !== gid)
     return jsonReply(404, { error: `${gid} is not stored.` });
   emulator.store.commit({ kind: "recordDeleted", id: gid });
-  announceDeleted(found.owner, emulator);
+  announceDeleted(found.owner, stageOf(emulator));
   return jsonReply(200, { deleted: gid });
 }
 

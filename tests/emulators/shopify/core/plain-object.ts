@@ -12,3 +12,10 @@ export function asList(value: unknown): unknown[] {
 export function asText(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
+
+/** The objects of a list; whatever else stands in it is left out. */
+export function asObjects(value: unknown): Record<string, unknown>[] {
+  return asList(value)
+    .map(asObject)
+    .filter((item) => item !== undefined);
+}

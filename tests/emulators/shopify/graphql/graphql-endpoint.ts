@@ -1,8 +1,8 @@
 import type { Emulator } from "../core/emulator.ts";
 import { asObject, asText } from "../core/plain-object.ts";
+import { stageOf } from "../core/stage.ts";
 import { type EmulatorRequest, jsonReply, type Reply, readJsonBody } from "../http/exchange.ts";
 import { findAccess } from "../oauth/find-access.ts";
-import { announceUpdated } from "../webhooks/announce.ts";
 import { grantedScopes } from "./access-scopes.ts";
 import type { QueryContext } from "./query-context.ts";
 import { type GraphqlRequest, runOperation } from "./run-operation.ts";
@@ -41,18 +41,14 @@ function readOperation(request: EmulatorRequest): GraphqlRequest | undefined {
   }
 }
 
-function createContext(emulator: Emulator): QueryContext {
-  const settings = emulator.settings();
+/** What resolvers may use while one operation runs. */
+export function createContext(emulator: Emulator): QueryContext {
+  const stage = stageOf(emulator);
   return {
-    store: emulator.store,
-    shop: emulator.shop,
+    ...stage,
     app: emulator.app,
-    settings,
-    now: emulator.clock.now(),
-    grantedScopes: grantedScopes(emulator.app, settings),
+    grantedScopes: grantedScopes(emulator.app, stage.settings),
     owners: new WeakMap(),
     searchWarnings: [],
-    nextNumber: () => emulator.nextNumber(),
-    fireUpdated: (record) => announceUpdated(record, emulator),
   };
 }

@@ -35,7 +35,7 @@ export const resolveField: GraphQLFieldResolver<unknown, QueryContext> = (parent
   }
   const special = specialResolver(typeName, info.fieldName);
   const value =
-    special?.(source, args, context) ??
+    special?.(source, args, context, info) ??
     source[info.fieldName] ??
     derivedField(typeName, info.fieldName, source, context) ??
     defaultValue(info.returnType, source, context);

@@ -135,7 +135,7 @@ function listRecords(
   return { nodes: keyed.map(({ node }) => node), keys: keyed.map(({ key }) => key), isDescending: false };
 }
 
-function recordsOf(type: string, context: QueryContext): StoredRecord[] {
+function recordsOf(type: string, context: QueryContext): readonly StoredRecord[] {
   if (type !== "ProductVariant" && type !== "InventoryItem") return context.store.list(type);
   const variants = context.store
     .list("Product")

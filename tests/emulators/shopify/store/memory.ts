@@ -2,6 +2,7 @@ import { parseGid } from "../core/gid.ts";
 import { asList, asObject } from "../core/plain-object.ts";
 import type { StoredMetafield, StoredRecord } from "../stored-order.ts";
 import type { Change, Delivery, IssuedToken } from "./change.ts";
+import { addToIndexes, emptyIndexes, type Indexes, removeFromIndexes } from "./indexes.ts";
 
 /** A node and the top-level record it lies in (itself for a top-level record). */
 export type FoundNode = { node: StoredRecord; owner: StoredRecord };
@@ -10,6 +11,9 @@ export type FoundNode = { node: StoredRecord; owner: StoredRecord };
 export type Memory = {
   records: Map<string, Map<string, StoredRecord>>;
   inside: Map<string, FoundNode>;
+  indexes: Indexes;
+  /** How often records of a type have changed; under "Metafield" how often metafields have. */
+  versions: Map<string, number>;
   metafields: Map<string, StoredMetafield[]>;
   tokens: Map<string, IssuedToken>;
   deliveries: Map<string, Delivery>;
@@ -27,6 +31,8 @@ export function emptyMemory(): Memory {
   return {
     records: new Map(),
     inside: new Map(),
+    indexes: emptyIndexes(),
+    versions: new Map(),
     metafields: new Map(),
     tokens: new Map(),
     deliveries: new Map(),
@@ -68,15 +74,16 @@ export function applyChange(memory: Memory, change: Change): void {
       memory.changeCount += change.changeCount;
       return;
     case "recordDeleted":
-      memory.records.get(parseGid(change.id)?.type ?? "")?.delete(change.id);
-      forgetInside(memory, change.id);
+      deleteRecord(memory, change.id);
       return;
     case "metafieldSet": {
+      countVersion(memory, "Metafield");
       const others = withoutKey(memory, change.ownerId, change.metafield.namespace, change.metafield.key);
       memory.metafields.set(change.ownerId, [...others, change.metafield]);
       return;
     }
     case "metafieldDeleted":
+      countVersion(memory, "Metafield");
       memory.metafields.set(change.ownerId, withoutKey(memory, change.ownerId, change.namespace, change.key));
       return;
     case "installChanged":
@@ -112,26 +119,44 @@ function recordAttempt(memory: Memory, change: Extract<Change, { kind: "delivery
   if (oldest !== undefined) memory.deliveries.delete(oldest);
 }
 
-/** Forgets the variants and inventory items of a product that is deleted or replaced. */
-function forgetInside(memory: Memory, productId: string): void {
-  if (parseGid(productId)?.type !== "Product") return;
-  for (const [id, { owner }] of memory.inside) if (owner.id === productId) memory.inside.delete(id);
-}
-
 function storeRecord(memory: Memory, record: StoredRecord): void {
   const type = parseGid(record.id)?.type;
   if (type === undefined) throw new TypeError(`A record needs a GID, found ${JSON.stringify(record.id)}.`);
-  if (memory.records.get(type)?.has(record.id)) forgetInside(memory, record.id);
   const ofType = memory.records.get(type) ?? new Map<string, StoredRecord>();
+  forget(memory, ofType.get(record.id));
   memory.records.set(type, ofType.set(record.id, record));
-  if (type !== "Product") return;
-  for (const variant of asList(record.variants).map(asObject)) {
-    for (const node of [variant, asObject(variant?.inventoryItem)]) {
-      if (node !== undefined && typeof node.id === "string") {
-        memory.inside.set(node.id, { node: node as StoredRecord, owner: record });
-      }
-    }
-  }
+  addToIndexes(memory.indexes, record);
+  for (const node of nodesInside(record)) memory.inside.set(node.id, { node, owner: record });
+  countVersion(memory, type);
+}
+
+function deleteRecord(memory: Memory, id: string): void {
+  const type = parseGid(id)?.type ?? "";
+  const ofType = memory.records.get(type);
+  forget(memory, ofType?.get(id));
+  if (ofType?.delete(id) === true) countVersion(memory, type);
+  memory.metafields.delete(id);
+}
+
+/** Takes a record that is deleted or replaced out of everything that finds it. */
+function forget(memory: Memory, record: StoredRecord | undefined): void {
+  if (record === undefined) return;
+  removeFromIndexes(memory.indexes, record);
+  for (const node of nodesInside(record)) memory.inside.delete(node.id);
+}
+
+/** The variants of a product and their inventory items: they are found by id like records of their own. */
+function nodesInside(record: StoredRecord): StoredRecord[] {
+  if (parseGid(record.id)?.type !== "Product") return [];
+  return asList(record.variants).flatMap((value) => {
+    const variant = asObject(value);
+    const nodes = [variant, asObject(variant?.inventoryItem)];
+    return nodes.filter((node): node is StoredRecord => typeof node?.id === "string");
+  });
+}
+
+function countVersion(memory: Memory, type: string): void {
+  memory.versions.set(type, (memory.versions.get(type) ?? 0) + 1);
 }
 
 function withoutKey(memory: Memory, ownerId: string, namespace: string, key: string): StoredMetafield[] {

@@ -9,7 +9,14 @@ import { applyChange, countLive, emptyMemory, type FoundNode, snapshot } from ".
 export type Store = {
   commit(...changes: Change[]): void;
   /** Top-level records of a GraphQL type, in the order of their first arrival. */
-  list(type: string): StoredRecord[];
+  list(type: string): readonly StoredRecord[];
+  count(type: string): number;
+  /** Grows with every change of a record of the type; "Metafield" with every change of a metafield. */
+  version(type: string): number;
+  /** Records that refer to `id` by a field: `referring("Order.customer", customerId)`. */
+  referring(field: string, id: string): StoredRecord[];
+  /** Records by a value of theirs, in lower case for e-mails and names: `keyed("Customer.email", "a@b.example")`. */
+  keyed(key: string, value: string): StoredRecord[];
   orders(): StoredOrder[];
   /** A top-level record, or a variant or inventory item inside a product. */
   find(id: string): FoundNode | undefined;
@@ -37,8 +44,22 @@ export function openStore(journal: Journal): Store {
   for (const change of replayed) applyChange(memory, change);
   if (replayed.length > REWRITE_FACTOR * countLive(memory)) journal.rewrite(snapshot(memory));
 
-  function list(type: string): StoredRecord[] {
-    return [...(memory.records.get(type)?.values() ?? [])];
+  const lists = new Map<string, { version: number; records: StoredRecord[] }>();
+
+  function version(type: string): number {
+    return memory.versions.get(type) ?? 0;
+  }
+
+  function list(type: string): readonly StoredRecord[] {
+    const known = lists.get(type);
+    if (known?.version === version(type)) return known.records;
+    const records = [...(memory.records.get(type)?.values() ?? [])];
+    lists.set(type, { version: version(type), records });
+    return records;
+  }
+
+  function read(ids: ReadonlySet<string> | undefined): StoredRecord[] {
+    return [...(ids ?? [])].flatMap((id) => memory.records.get(parseGid(id)?.type ?? "")?.get(id) ?? []);
   }
 
   return {
@@ -47,7 +68,11 @@ export function openStore(journal: Journal): Store {
       for (const change of changes) applyChange(memory, change);
     },
     list,
-    orders: () => list("Order") as StoredOrder[],
+    count: (type) => memory.records.get(type)?.size ?? 0,
+    version,
+    referring: (field, id) => read(memory.indexes.referring.get(field)?.get(id)),
+    keyed: (key, value) => read(memory.indexes.keyed.get(key)?.get(value)),
+    orders: () => [...list("Order")] as StoredOrder[],
     find(id) {
       const record = memory.records.get(parseGid(id)?.type ?? "")?.get(id);
       return record === undefined ? memory.inside.get(id) : { node: record, owner: record };

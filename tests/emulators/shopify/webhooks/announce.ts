@@ -1,68 +1,73 @@
-import type { Emulator } from "../core/emulator.ts";
 import { parseGid } from "../core/gid.ts";
 import { asList, asObject } from "../core/plain-object.ts";
+import type { Stage } from "../core/stage.ts";
 import type { StoredRecord } from "../stored-order.ts";
-import { recordPayload, refundPayload } from "./payloads.ts";
+import { refundFields } from "./order-payload.ts";
+import { deletedPayload, recordPayload } from "./payloads.ts";
 
-/** The family of topics of a type: `orders/create`, `orders/updated`; products and customers say `update`. */
-const TOPIC_FAMILIES = new Map([
+type Family = { create: string; update: string; delete: string };
+
+/** The topics of a type: `orders/create`, `orders/updated`; all other types say `update`. */
+const TOPIC_FAMILIES = new Map<string, Family>([
   ["Order", { create: "orders/create", update: "orders/updated", delete: "orders/delete" }],
-  ["Product", { create: "products/create", update: "products/update", delete: "products/delete" }],
-  ["Customer", { create: "customers/create", update: "customers/update", delete: "customers/delete" }],
-  [
-    "DraftOrder",
-    { create: "draft_orders/create", update: "draft_orders/update", delete: "draft_orders/delete" },
-  ],
+  ["Product", familyOf("products")],
+  ["Customer", familyOf("customers")],
+  ["DraftOrder", familyOf("draft_orders")],
+  ["Collection", familyOf("collections")],
+  ["Location", familyOf("locations")],
+  ["Company", familyOf("companies")],
+  ["CompanyLocation", familyOf("company_locations")],
 ]);
 
+function familyOf(name: string): Family {
+  return { create: `${name}/create`, update: `${name}/update`, delete: `${name}/delete` };
+}
+
 /** Fires the topics of a record that has just come into being. An order that is paid at once fires orders/paid too. */
-export function announceCreated(record: StoredRecord, emulator: Emulator): void {
-  const topic = familyOf(record)?.create;
+export function announceCreated(record: StoredRecord, stage: Stage): void {
+  const topic = topicsOf(record)?.create;
   if (topic === undefined) return;
-  fire(topic, recordPayload(record, emulator), record, emulator);
-  if (record.displayFinancialStatus === "PAID")
-    fire("orders/paid", recordPayload(record, emulator), record, emulator);
+  announceTopic(topic, record, stage);
+  if (record.displayFinancialStatus === "PAID") announceTopic("orders/paid", record, stage);
 }
 
 /** Fires the update topic of a record. */
-export function announceUpdated(record: StoredRecord, emulator: Emulator): void {
-  const topic = familyOf(record)?.update;
-  if (topic !== undefined) fire(topic, recordPayload(record, emulator), record, emulator);
+export function announceUpdated(record: StoredRecord, stage: Stage): void {
+  const topic = topicsOf(record)?.update;
+  if (topic !== undefined) announceTopic(topic, record, stage);
 }
 
-export function announceDeleted(record: StoredRecord, emulator: Emulator): void {
-  const topic = familyOf(record)?.delete;
-  if (topic !== undefined) fire(topic, recordPayload(record, emulator), record, emulator);
+export function announceDeleted(record: StoredRecord, stage: Stage): void {
+  const topic = topicsOf(record)?.delete;
+  if (topic !== undefined) stage.fire(topic, deletedPayload(record, stage), testOf(record));
 }
 
 /** Fires what the difference of two states of an order means: updated, and paid, cancelled or refunded where that is new. */
-export function announceReplaced(before: StoredRecord, after: StoredRecord, emulator: Emulator): void {
-  const body = recordPayload(after, emulator);
-  announceUpdated(after, emulator);
+export function announceReplaced(before: StoredRecord, after: StoredRecord, stage: Stage): void {
+  announceUpdated(after, stage);
   if (before.displayFinancialStatus !== "PAID" && after.displayFinancialStatus === "PAID") {
-    fire("orders/paid", body, after, emulator);
+    announceTopic("orders/paid", after, stage);
   }
-  if (before.cancelledAt == null && after.cancelledAt != null)
-    fire("orders/cancelled", body, after, emulator);
+  if (before.cancelledAt == null && after.cancelledAt != null) {
+    announceTopic("orders/cancelled", after, stage);
+  }
   const known = new Set(asList(before.refunds).map((refund) => asObject(refund)?.id));
   for (const refund of asList(after.refunds).map(asObject)) {
     if (refund !== undefined && !known.has(refund.id)) {
-      fire("refunds/create", refundPayload(refund, after, emulator), after, emulator);
+      stage.fire("refunds/create", refundFields(refund, after), testOf(after));
     }
   }
 }
 
 /** Fires one topic of the caller's choice with the record's own payload. */
-export function announceTopic(topic: string, record: StoredRecord, emulator: Emulator): void {
-  fire(topic, recordPayload(record, emulator), record, emulator);
+export function announceTopic(topic: string, record: StoredRecord, stage: Stage): void {
+  stage.fire(topic, recordPayload(record, stage), testOf(record));
 }
 
-/** A shop speaks to an app only while it is installed. */
-function fire(topic: string, body: string, record: StoredRecord, emulator: Emulator): void {
-  if (!emulator.store.isInstalled()) return;
-  emulator.webhooks.send(topic, body, { isTest: record.test === true });
+function testOf(record: StoredRecord): { isTest: boolean } {
+  return { isTest: record.test === true };
 }
 
-function familyOf(record: StoredRecord): { create: string; update: string; delete: string } | undefined {
+function topicsOf(record: StoredRecord): Family | undefined {
   return TOPIC_FAMILIES.get(parseGid(record.id)?.type ?? "");
 }

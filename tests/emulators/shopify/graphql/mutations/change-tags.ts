@@ -3,6 +3,7 @@ import { toShopifyDateTime } from "../../core/emulator-clock.ts";
 import { parseGid } from "../../core/gid.ts";
 import { asList } from "../../core/plain-object.ts";
 import type { StoredRecord } from "../../stored-order.ts";
+import { announceUpdated } from "../../webhooks/announce.ts";
 import { ownerWriteScope } from "../access-scopes.ts";
 import type { QueryContext } from "../query-context.ts";
 
@@ -35,7 +36,7 @@ export function changeTags(
   if (tags.length === present.length) return { node: owner, userErrors: [] };
   const record = { ...owner, tags, updatedAt: toShopifyDateTime(context.now) };
   context.store.commit({ kind: "recordStored", record });
-  if (context.settings.tagsFireUpdates) context.fireUpdated(record);
+  if (context.settings.tagsFireUpdates) announceUpdated(record, context);
   return { node: record, userErrors: [] };
 }
 

@@ -5,6 +5,7 @@ import { parseGid, toGid } from "../../core/gid.ts";
 import { asList } from "../../core/plain-object.ts";
 import type { Change } from "../../store/change.ts";
 import type { StoredMetafield } from "../../stored-order.ts";
+import { announceUpdated } from "../../webhooks/announce.ts";
 import { ownerWriteScope } from "../access-scopes.ts";
 import { expandNamespace } from "../metafield-namespace.ts";
 import type { QueryContext } from "../query-context.ts";
@@ -122,7 +123,7 @@ function announce(inputs: MetafieldInput[], context: QueryContext): void {
     if (owner === undefined) continue;
     const record = { ...owner, updatedAt: toShopifyDateTime(context.now) };
     context.store.commit({ kind: "recordStored", record });
-    context.fireUpdated(record);
+    announceUpdated(record, context);
   }
 }
 
