@@ -18,6 +18,8 @@ export type Settings = {
   tagsFireUpdates: boolean;
   /** Metafields written by an app fire the owner's update topic: reported both ways for the real Shopify. */
   metafieldsFireUpdates: boolean;
+  /** A merge of customers sends customers/delete for the one that goes: not documented either way. */
+  mergeFiresDelete: boolean;
   /** The previous refresh token dies at once instead of when its replacement is used. */
   strictRefreshRotation: boolean;
   /** Refuse non-expiring offline tokens, as Shopify does for new public apps. */
@@ -44,6 +46,7 @@ export function defaultSettings(): Settings {
     redactCustomerData: false,
     tagsFireUpdates: true,
     metafieldsFireUpdates: false,
+    mergeFiresDelete: false,
     strictRefreshRotation: false,
     requireExpiringTokens: false,
     webhookTimeoutMs: 5000,

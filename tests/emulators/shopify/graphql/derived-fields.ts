@@ -1,6 +1,7 @@
 import { negateDecimal, sumDecimals } from "../core/decimal.ts";
 import { parseGid, toGid } from "../core/gid.ts";
-import { asList, asObject } from "../core/plain-object.ts";
+import { asList, asObject, asObjects } from "../core/plain-object.ts";
+import { displayNameOf, emailOf, phoneOf } from "../core/stored-customer.ts";
 import { zeroMoneyBag } from "./field-defaults.ts";
 import type { QueryContext } from "./query-context.ts";
 
@@ -84,12 +85,75 @@ const DERIVED_FIELDS = new Map<string, Derive>([
   ],
   ["Metafield.jsonValue", (source) => jsonOrText(String(source.value))],
   ["Metafield.sizeInBytes", (source) => Buffer.byteLength(String(source.value))],
-  [
-    "Customer.displayName",
-    (source) => [source.firstName, source.lastName].filter(Boolean).join(" ") || source.email,
-  ],
-  ["Customer.email", (source) => asObject(source.defaultEmailAddress)?.emailAddress],
+  ["Customer.displayName", (source) => displayNameOf(source)],
+  ["Customer.email", (source) => emailOf(source)],
+  ["Customer.phone", (source) => phoneOf(source)],
+  ["Customer.locale", () => "en"],
+  ["MailingAddress.countryCode", (source) => source.countryCodeV2],
+  ["MailingAddress.formatted", formattedAddress],
+  ["Product.options", defaultOptions],
+  ["Product.hasOnlyDefaultVariant", (source) => variantsOf(source).every(isDefaultVariant)],
+  ["Product.totalVariants", (source) => variantsOf(source).length],
+  ["Product.tracksInventory", (source) => variantsOf(source).some(isTracked)],
+  ["Product.priceRangeV2", priceRange],
+  ["Product.description", (source) => String(source.descriptionHtml ?? "").replaceAll(/<[^>]*>/g, "")],
+  ["ProductVariant.selectedOptions", (source) => [{ name: "Title", value: source.title }]],
+  ["ProductVariant.sku", (source) => asObject(source.inventoryItem)?.sku],
+  ["ProductVariant.position", () => 1],
+  ["ProductVariant.inventoryPolicy", () => "DENY"],
+  ["ProductVariant.taxable", () => true],
+  ["ProductVariant.availableForSale", (source) => Number(source.inventoryQuantity ?? 1) > 0],
+  ["ProductVariant.sellableOnlineQuantity", (source) => source.inventoryQuantity],
+  ["ProductOption.values", (source) => asObjects(source.optionValues).map((value) => value.name)],
+  ["InventoryItem.requiresShipping", () => true],
+  ["InventoryItem.trackedEditable", () => ({ locked: false, reason: null })],
+  ["Job.done", () => true],
+  ["InventoryLevel.isActive", () => true],
+  ["InventoryLevel.canDeactivate", () => true],
+  ["Location.isActive", () => true],
+  ["Location.fulfillsOnlineOrders", () => true],
+  ["Location.shipsInventory", () => true],
+  ["Company.customerSince", (source) => source.createdAt],
+  ["CompanyLocation.currency", (_source, context) => context.shop.currencyCode],
 ]);
+
+/** A product without options of its own has the one that every product begins with. */
+function defaultOptions(source: Source): unknown {
+  const number = parseGid(source.id)?.number ?? "0";
+  const values = variantsOf(source).map((variant) => variant.title);
+  const optionValues = values.map((name, index) => ({
+    id: toGid("ProductOptionValue", `${number}${index}`),
+    name,
+    hasVariants: true,
+  }));
+  return [{ id: toGid("ProductOption", number), name: "Title", position: 1, optionValues }];
+}
+
+function variantsOf(product: Source): Source[] {
+  return asObjects(product.variants);
+}
+
+function isDefaultVariant(variant: Source): boolean {
+  return variant.title === "Default Title";
+}
+
+function isTracked(variant: Source): boolean {
+  return asObject(variant.inventoryItem)?.tracked === true;
+}
+
+function priceRange(source: Source, context: QueryContext): unknown {
+  const prices = variantsOf(source)
+    .map((variant) => String(variant.price ?? "0.0"))
+    .sort((a, b) => Number(a) - Number(b));
+  const money = (amount = "0.0") => ({ amount, currencyCode: context.shop.currencyCode });
+  return { minVariantPrice: money(prices[0]), maxVariantPrice: money(prices.at(-1)) };
+}
+
+/** The lines of an address without names, as on an envelope. */
+function formattedAddress(source: Source): unknown {
+  const place = [source.city, source.provinceCode, source.zip].filter(Boolean).join(" ");
+  return [source.company, source.address1, source.address2, place, source.country].filter(Boolean);
+}
 
 const RECEIVED: Record<string, 1 | -1> = { SALE: 1, CAPTURE: 1, CHANGE: -1 };
 const REFUNDED: Record<string, 1 | -1> = { REFUND: 1 };

@@ -1,4 +1,12 @@
 import { changeTags } from "./mutations/change-tags.ts";
+import {
+  changeDefaultAddress,
+  createAddress,
+  deleteAddress,
+  updateAddress,
+} from "./mutations/customers/customer-addresses.ts";
+import { mergeCustomers } from "./mutations/customers/merge-customers.ts";
+import { createCustomer, deleteCustomer, updateCustomer } from "./mutations/customers/write-customer.ts";
 import { deleteMetafields } from "./mutations/delete-metafields.ts";
 import { setMetafields } from "./mutations/set-metafields.ts";
 import type { SpecialResolver } from "./query-context.ts";
@@ -10,6 +18,14 @@ export const MUTATION_FIELDS: [string, SpecialResolver][] = [
   ["Mutation.tagsAdd", (_source, args, context) => changeTags("add", args, context)],
   ["Mutation.tagsRemove", (_source, args, context) => changeTags("remove", args, context)],
   ["Mutation.flowTriggerReceive", () => ({ userErrors: [] })],
+  ["Mutation.customerCreate", createCustomer],
+  ["Mutation.customerUpdate", updateCustomer],
+  ["Mutation.customerDelete", deleteCustomer],
+  ["Mutation.customerMerge", mergeCustomers],
+  ["Mutation.customerAddressCreate", createAddress],
+  ["Mutation.customerAddressUpdate", updateAddress],
+  ["Mutation.customerAddressDelete", deleteAddress],
+  ["Mutation.customerUpdateDefaultAddress", changeDefaultAddress],
 ];
 
 export const KNOWN_MUTATIONS = new Set(MUTATION_FIELDS.map(([name]) => name));

@@ -60,9 +60,9 @@ export function paginate(sorted: SortedNodes, args: PageArguments): ConnectionPa
 }
 
 export function compareKeys(a: SortKey, b: SortKey): number {
-  for (const [index, left] of a.entries()) {
-    const right = b[index];
-    if (right === undefined) return 1;
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const [left, right] = [a[index] as string | number | bigint, b[index] as string | number | bigint];
     if (left < right) return -1;
     if (left > right) return 1;
   }
@@ -86,13 +86,22 @@ function turned(sorted: SortedNodes): SortedNodes {
 }
 
 function positionAfter(list: SortedNodes, cursor: SortKey): number {
-  const position = list.keys.findIndex((key) => order(list, key, cursor) > 0);
-  return position === -1 ? list.nodes.length : position;
+  return firstPosition(list, (key) => order(list, key, cursor) > 0);
 }
 
 function positionOf(list: SortedNodes, cursor: SortKey): number {
-  const position = list.keys.findIndex((key) => order(list, key, cursor) >= 0);
-  return position === -1 ? list.nodes.length : position;
+  return firstPosition(list, (key) => order(list, key, cursor) >= 0);
+}
+
+/** The first position from which on the keys, which are sorted, are beyond; the length of the list when none is. */
+function firstPosition(list: SortedNodes, isBeyond: (key: SortKey) => boolean): number {
+  let [low, high] = [0, list.keys.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBeyond(list.keys[middle] ?? [])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function order(list: SortedNodes, a: SortKey, b: SortKey): number {

@@ -3,7 +3,10 @@ export type SearchNode =
   | { kind: "all"; nodes: SearchNode[] }
   | { kind: "any"; nodes: SearchNode[] }
   | { kind: "not"; node: SearchNode }
-  | { kind: "term"; field: string | null; comparator: Comparator; value: string };
+  | ({ kind: "term"; field: string | null } & SearchValue);
+
+/** What a term asks for; a quoted value is a phrase. */
+export type SearchValue = { comparator: Comparator; value: string; isQuoted: boolean };
 
 export type Comparator = "=" | ">" | ">=" | "<" | "<=";
 
@@ -65,12 +68,13 @@ function tokenize(query: string): Token[] {
 
 function parseTerm(text: string): SearchNode {
   const match = /^([A-Za-z_$][\w.$-]*):(>=|<=|>|<|=)?(.*)$/s.exec(text);
-  if (match === null) return { kind: "term", field: null, comparator: "=", value: unquote(text) };
+  if (match === null) return { kind: "term", field: null, comparator: "=", ...unquote(text) };
   const comparator = (match[2] ?? "=") as Comparator;
-  return { kind: "term", field: match[1] ?? null, comparator, value: unquote(match[3] ?? "") };
+  return { kind: "term", field: match[1] ?? null, comparator, ...unquote(match[3] ?? "") };
 }
 
-function unquote(text: string): string {
+function unquote(text: string): { value: string; isQuoted: boolean } {
   const match = /^(["'])(.*)\1$/s.exec(text);
-  return match === null ? text : (match[2] ?? "").replaceAll(/\\(.)/g, "$1");
+  if (match === null) return { value: text, isQuoted: false };
+  return { value: (match[2] ?? "").replaceAll(/\\(.)/g, "$1"), isQuoted: true };
 }

@@ -2,6 +2,8 @@ import { isInterfaceType } from "graphql";
 import { asList, asObject } from "../core/plain-object.ts";
 import type { StoredMetafield } from "../stored-order.ts";
 import { adminSchema } from "./admin-schema.ts";
+import { BUYER_FIELDS } from "./buyer-fields.ts";
+import { CATALOG_FIELDS } from "./catalog-fields.ts";
 import { expandNamespace } from "./metafield-namespace.ts";
 import { MUTATION_FIELDS } from "./mutation-fields.ts";
 import { NOTHING, type QueryContext, type SpecialResolver } from "./query-context.ts";
@@ -11,6 +13,8 @@ import { ROOT_FIELDS } from "./root-fields.ts";
 const SPECIAL_FIELDS = new Map<string, SpecialResolver>([
   ...ROOT_FIELDS,
   ...MUTATION_FIELDS,
+  ...BUYER_FIELDS,
+  ...CATALOG_FIELDS,
   ["Order.shippingLines", shippingLines],
   ["Order.transactions", orderTransactions],
   ["Order.metafieldDefinitions", () => []],

@@ -6,6 +6,7 @@ import type { StoredRecord } from "../../stored-order.ts";
 import { announceUpdated } from "../../webhooks/announce.ts";
 import { ownerWriteScope } from "../access-scopes.ts";
 import type { QueryContext } from "../query-context.ts";
+import { fireTagChanges } from "./fire-tag-changes.ts";
 
 /** Order tags hold 40 characters, product tags 255. */
 const TAG_LENGTHS = new Map([["Order", 40]]);
@@ -37,6 +38,7 @@ export function changeTags(
   const record = { ...owner, tags, updatedAt: toShopifyDateTime(context.now) };
   context.store.commit({ kind: "recordStored", record });
   if (context.settings.tagsFireUpdates) announceUpdated(record, context);
+  fireTagChanges(record, present, context);
   return { node: record, userErrors: [] };
 }
 

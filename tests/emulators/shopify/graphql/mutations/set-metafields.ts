@@ -11,7 +11,7 @@ import { expandNamespace } from "../metafield-namespace.ts";
 import type { QueryContext } from "../query-context.ts";
 import { findValueProblem, type ValueProblem } from "./metafield-value.ts";
 
-type MetafieldInput = {
+export type MetafieldInput = {
   ownerId: string;
   namespace?: string | null;
   key: string;
@@ -38,7 +38,7 @@ export function setMetafields(
   }
   const errors = inputs.flatMap((input, index) => findProblem(input, index, context) ?? []);
   if (errors.length > 0) return refused(errors);
-  const changes = inputs.map((input) => toChange(input, context));
+  const changes = inputs.map((input) => metafieldChange(input, context));
   context.store.commit(...changes);
   if (context.settings.metafieldsFireUpdates) announce(inputs, context);
   return { metafields: changes.map((change) => change.metafield), userErrors: [] };
@@ -50,8 +50,9 @@ export function digestOf(value: string): string {
 }
 
 function findProblem(input: MetafieldInput, index: number, context: QueryContext): UserError | undefined {
-  const at = (name: string, problem: ValueProblem): UserError => ({
-    ...problem,
+  const at = (name: string, { code, message }: ValueProblem): UserError => ({
+    code,
+    message,
     field: ["metafields", String(index), name],
     elementIndex: index,
   });
@@ -66,15 +67,24 @@ function findProblem(input: MetafieldInput, index: number, context: QueryContext
       message: `The app lacks the access scope ${scope}.`,
     });
   }
-  const definition = definitionOf(input, context);
-  const type = input.type ?? definition?.type ?? presentMetafield(input, context)?.type;
-  if (type === undefined) return at("type", { code: "BLANK", message: "Type can't be blank." });
-  const problem = findValueProblem(input.value, type, definition);
-  if (problem !== undefined) return at(problem.code === "INVALID_TYPE" ? "type" : "value", problem);
+  const problem = contentProblem(input, context);
+  if (problem !== undefined) return at(problem.part, problem);
   if (!isStale(input, context)) return undefined;
   const message =
     "The resource has been updated since it was loaded. Try again with an updated `compareDigest` value.";
   return { field: ["metafields", String(index)], message, code: "STALE_OBJECT", elementIndex: index };
+}
+
+/** What is wrong with the type or value of a metafield, and which of the two it is. */
+export function contentProblem(
+  input: MetafieldInput,
+  context: QueryContext,
+): (ValueProblem & { part: "type" | "value" }) | undefined {
+  const definition = definitionOf(input, context);
+  const type = input.type ?? definition?.type ?? presentMetafield(input, context)?.type;
+  if (type === undefined) return { part: "type", code: "BLANK", message: "Type can't be blank." };
+  const problem = findValueProblem(input.value, type, definition);
+  return problem && { ...problem, part: problem.code === "INVALID_TYPE" ? "type" : "value" };
 }
 
 function isStale(input: MetafieldInput, context: QueryContext): boolean {
@@ -99,7 +109,11 @@ function definitionOf(input: MetafieldInput, context: QueryContext): MetafieldDe
   );
 }
 
-function toChange(input: MetafieldInput, context: QueryContext): Extract<Change, { kind: "metafieldSet" }> {
+/** The change that stores a metafield; its id and creation time stay when it was there already. */
+export function metafieldChange(
+  input: MetafieldInput,
+  context: QueryContext,
+): Extract<Change, { kind: "metafieldSet" }> {
   const present = presentMetafield(input, context);
   const now = toShopifyDateTime(context.now);
   const metafield: StoredMetafield = {
