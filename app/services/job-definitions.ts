@@ -13,6 +13,14 @@ const shopEventSchema = z.object({
 });
 export type ShopEvent = z.infer<typeof shopEventSchema>;
 
+const customersMergeSchema = z.object({
+  shop: z.string().min(1),
+  /** GIDs: the customer that stayed, and the one that went into it. */
+  keptId: z.string().min(1),
+  goneId: z.string().min(1),
+});
+export type CustomersMerge = z.infer<typeof customersMergeSchema>;
+
 const emptySchema = z.object({});
 
 /**
@@ -33,6 +41,11 @@ export const jobDefinitions = {
     schema: shopEventSchema,
     concurrency: 1,
   } satisfies JobDefinition<ShopEvent>,
+  customersMerge: {
+    name: "customers-merge",
+    schema: customersMergeSchema,
+    concurrency: 1,
+  } satisfies JobDefinition<CustomersMerge>,
   compliance: { name: "compliance", schema: emptySchema, concurrency: 1 } satisfies JobDefinition<object>,
   sweep: { name: "sweep", schema: emptySchema, concurrency: 1 } satisfies JobDefinition<object>,
 };

@@ -32,6 +32,7 @@ import { createAdminClient } from "#app/shopify/admin-client.server.ts";
 import { createEncryptedSessionStorage } from "#app/shopify/encrypted-session-storage.server.ts";
 import { createOfflineTokens } from "#app/shopify/offline-session.server.ts";
 import { createSaleSource } from "#app/shopify/sale-source.server.ts";
+import { createShopLists } from "#app/shopify/shop-lists.server.ts";
 import { createStatusProjector } from "#app/shopify/status-projector.server.ts";
 import type { SyncPorts } from "#app/sync/ports.ts";
 
@@ -85,6 +86,7 @@ export async function openAdapters(env: Env) {
     log,
     locks,
     sales: createSaleSource(shopify.client),
+    shopLists: createShopLists(shopify.client),
     projector: createStatusProjector(shopify.client),
     books: qbo.books,
     bindings: stores.bindings,

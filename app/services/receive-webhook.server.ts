@@ -56,7 +56,6 @@ async function store(
     apiVersion,
     triggeredAt: triggeredAt === null ? null : new Date(triggeredAt),
     body,
-    // Products and customers follow the orders that need them; their own webhooks wait in the inbox.
     target: recordOf(target),
     job: jobOf(delivery, target),
   });
@@ -64,6 +63,11 @@ async function store(
 }
 
 function jobOf({ shop, topic, triggeredAt }: WebhookDelivery, target: DeliveryTarget | null) {
+  // Which customer another one went into is told once, by its webhook alone.
+  if (target?.kind === "customersMerge") {
+    const { id: keptId, goneId = "" } = target;
+    return { name: jobDefinitions.customersMerge.name, data: { shop, keptId, goneId } };
+  }
   const record = recordOf(target);
   if (record) return { name: considerRecordName, data: { shop, ...record } };
   if (isCompliance(target)) return { name: jobDefinitions.compliance.name, data: {} };
@@ -73,10 +77,12 @@ function jobOf({ shop, topic, triggeredAt }: WebhookDelivery, target: DeliveryTa
   return null;
 }
 
+const considered = ["order", "draftOrder", "customer", "product"] as const;
+
 /** The record that a delivery asks to be considered. */
-function recordOf(target: DeliveryTarget | null): { kind: "order" | "draftOrder"; id: string } | null {
-  if (target?.kind !== "order" && target?.kind !== "draftOrder") return null;
-  return { kind: target.kind, id: target.id };
+function recordOf(target: DeliveryTarget | null): { kind: (typeof considered)[number]; id: string } | null {
+  const kind = considered.find((one) => one === target?.kind);
+  return target && kind ? { kind, id: target.id } : null;
 }
 
 function isCompliance(target: DeliveryTarget | null): boolean {

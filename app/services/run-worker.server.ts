@@ -4,6 +4,7 @@ import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { runCompliance } from "#app/services/run-compliance.server.ts";
 import { handleConsiderRecord } from "#app/sync/jobs/consider-record/handler.server.ts";
 import { sendDueRecords, sweepShops } from "#app/sync/jobs/sweep/run-sweep.ts";
+import { followShopMerge } from "#app/sync/lists/customers/follow-shop-merge.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
 
 /** Takes jobs from the queue from now on, and starts the scheduled run (every minute; each shop at its own interval). */
@@ -13,6 +14,7 @@ export async function runWorker(adapters: Adapters): Promise<void> {
   if (env.DATABASE_URL === undefined) await queue.takeBack();
   await queue.work(jobDefinitions.considerRecord, (job) => handleConsiderRecord(ports, job));
   await queue.work(jobDefinitions.shopEvent, (event) => handleShopEvent(adapters, event));
+  await queue.work(jobDefinitions.customersMerge, (merge) => followShopMerge(ports, merge));
   await queue.work(jobDefinitions.compliance, () => runCompliance(adapters));
   await queue.work(jobDefinitions.sweep, () => sweep(adapters));
   await queue.schedule(jobDefinitions.sweep.name, "* * * * *", {});

@@ -1,6 +1,6 @@
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { BooksEntry, BooksListType, EntryOf, ToldListType } from "#app/domain/lists/books-entry.ts";
-import type { ShopCustomer, ShopProduct } from "#app/domain/lists/shop-entry.ts";
+import type { ShopCompany, ShopCustomer, ShopProduct } from "#app/domain/lists/shop-entry.ts";
 
 /** A page of one of QuickBooks' lists, active or not, in the order of ids. `next: null` is the end. */
 export type EntryPage = { entries: BooksEntry[]; next: number | null };
@@ -94,12 +94,24 @@ export type Mirror = {
   ): Promise<{ entries: EntryOf<Type>[]; after: string | null; total: number }>;
 };
 
+export type CustomerName = { firstName: string | null; lastName: string | null };
+
 /** Reads the shop's own lists. */
 export type ShopLists = {
   /** `null` when Shopify no longer has it, or merged it into another. */
   readCustomer(shop: string, id: string): Promise<Result<ShopCustomer | null>>;
+  /** `null` when Shopify no longer has it. */
+  readCompany(shop: string, id: string): Promise<Result<ShopCompany | null>>;
+  /** The customer of an address or number, exact and up to date; or those whose names a search finds, which lags. */
+  findCustomers(
+    shop: string,
+    by: { emailAddress: string } | { phoneNumber: string } | { name: CustomerName },
+  ): Promise<Result<ShopCustomer[]>>;
   readProduct(shop: string, id: string): Promise<Result<ShopProduct | null>>;
-  /** Ids of entries changed since a moment, oldest first, for the sweep. One page; `cursor` goes on. */
+  /**
+   * Ids of entries changed since a moment, oldest first, for the sweep. One page; `cursor` goes on. Companies are
+   * customers here, too.
+   */
   listUpdated(
     shop: string,
     kind: "customer" | "product",

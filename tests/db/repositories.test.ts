@@ -259,9 +259,13 @@ test("the sweep's positions survive, with the shop's own interval; uninstalled s
   await shops.markUninstalled("gone.myshopify.com");
   await settings.save("sweep.myshopify.com", { ...defaultSettings, sweepMinutes: 7 }, actor);
   const at = new Date("2026-11-22T10:00:00Z");
-  await cursors.markSwept("sweep.myshopify.com", at, at);
+  await cursors.markSwept("sweep.myshopify.com", "order", at, at);
+  await cursors.markSwept("sweep.myshopify.com", "product", at, at);
   const listed = (await cursors.listShops()).filter(({ shop }) => /^(sweep|gone)\./.test(shop));
-  expect(listed).toEqual([{ shop: "sweep.myshopify.com", readUntil: at, sweepMinutes: 7, sweptAt: at }]);
+  // Customers were never read: they are, from the installation on.
+  const { installedAt } = (await shops.find("sweep.myshopify.com")) ?? {};
+  const readUntil = { order: at, customer: installedAt, product: at };
+  expect(listed).toEqual([{ shop: "sweep.myshopify.com", readUntil, sweepMinutes: 7, sweptAt: at }]);
 });
 
 test("times are the same whatever zone the machine is in", async () => {

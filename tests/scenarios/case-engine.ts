@@ -10,6 +10,7 @@ import { createBooksSource } from "#app/qbo/books-source.server.ts";
 import { createQboOAuth } from "#app/qbo/oauth.server.ts";
 import { createCompanyReader } from "#app/qbo/read-company.server.ts";
 import { createSaleSource } from "#app/shopify/sale-source.server.ts";
+import { createShopLists } from "#app/shopify/shop-lists.server.ts";
 import { createStatusProjector } from "#app/shopify/status-projector.server.ts";
 import { considerOrder } from "#app/sync/consider-order.ts";
 import type { SyncPorts, SyncRecord } from "#app/sync/ports.ts";
@@ -114,6 +115,7 @@ export async function openCaseEngine() {
       locks,
       books,
       sales: { ...sales, readSale: (_, id, money) => sales.readSale(shop.shop, id, money) },
+      shopLists: createShopLists(shop.client),
       projector: { projectStatuses: (_, statuses) => projector.projectStatuses(shop.shop, statuses) },
     };
   }

@@ -47,7 +47,18 @@ test("webhooks come in the API version of the whole product, to one address", ()
 });
 
 test("every subscribed topic is one that the app understands", () => {
-  const body = { id: 5, order_id: 5, shop_id: 5, customer: { id: 5 }, order_edit: { order_id: 5 } };
+  const body = {
+    ...{
+      id: 5,
+      order_id: 5,
+      shop_id: 5,
+      customer: { id: 5 },
+      order_edit: { order_id: 5 },
+      company: { id: 5 },
+    },
+    admin_graphql_api_customer_kept_id: "gid://shopify/Customer/5",
+    admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/6",
+  };
   for (const topic of subscribed) {
     expect(normaliseTopic(topic), topic).toBe(topic);
     expect(Object.keys(topics)).toContain(topic);

@@ -11,6 +11,12 @@ import {
 } from "graphql";
 import { parse as parseToml } from "smol-toml";
 import { expect, test } from "vitest";
+import { COMPANY_QUERY } from "#app/shopify/queries/company.graphql.ts";
+import {
+  CUSTOMER_BY_IDENTIFIER_QUERY,
+  CUSTOMER_QUERY,
+  CUSTOMER_SEARCH_QUERY,
+} from "#app/shopify/queries/customer.graphql.ts";
 import { DRAFT_LINES_PAGE_QUERY, DRAFT_ORDER_QUERY } from "#app/shopify/queries/draft-order.graphql.ts";
 import { ORDER_QUERY } from "#app/shopify/queries/order.graphql.ts";
 import {
@@ -23,11 +29,23 @@ import {
 import { PROJECT_STATUSES_MUTATION } from "#app/shopify/queries/project-statuses.graphql.ts";
 import { REFUND_PAGE_QUERY } from "#app/shopify/queries/refund-pages.graphql.ts";
 import { SHOP_FACTS_QUERY } from "#app/shopify/queries/shop-facts.graphql.ts";
+import {
+  UPDATED_COMPANIES_QUERY,
+  UPDATED_CUSTOMERS_QUERY,
+  UPDATED_PRODUCTS_QUERY,
+} from "#app/shopify/queries/updated-entries.graphql.ts";
 import { UPDATED_ORDERS_QUERY } from "#app/shopify/queries/updated-orders.graphql.ts";
 import { adminSchema, scopesFor } from "#tests/emulators/shopify/graphql/admin-schema.ts";
 import { requestedCost } from "#tests/emulators/shopify/graphql/query-cost.ts";
 
 const documents = {
+  COMPANY_QUERY,
+  CUSTOMER_QUERY,
+  CUSTOMER_BY_IDENTIFIER_QUERY,
+  CUSTOMER_SEARCH_QUERY,
+  UPDATED_CUSTOMERS_QUERY,
+  UPDATED_COMPANIES_QUERY,
+  UPDATED_PRODUCTS_QUERY,
   DRAFT_ORDER_QUERY,
   DRAFT_LINES_PAGE_QUERY,
   ORDER_QUERY,

@@ -15,9 +15,48 @@ export type ShopCustomer = {
   tags: string[];
   state: string;
   defaultAddress: PostalAddress | null;
+  /** GID of the default address. */
+  defaultAddressId: string | null;
   addresses: PostalAddress[];
+  /** Of the newest order: only orders know where a customer is billed. */
+  lastBillingAddress: PostalAddress | null;
+  lastShippingAddress: PostalAddress | null;
   /** B2B: the companies and locations that this person buys for. */
-  companies: { companyId: string; companyName: string; locations: { id: string; name: string }[] }[];
+  companies: { companyId: string; companyName: string }[];
+  /** Currency of the shop, in which its orders are. */
+  shopCurrency: string;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+/** A place of a company, with addresses and terms of its own. */
+export type ShopCompanyLocation = {
+  /** GID. */
+  id: string;
+  name: string;
+  phone: string | null;
+  isTaxExempt: boolean;
+  /** Name of the payment terms that its orders get, for example `Net 30`. */
+  terms: string | null;
+  billingAddress: PostalAddress | null;
+  shippingAddress: PostalAddress | null;
+};
+
+/** A company that buys (B2B): what its orders belong to. */
+export type ShopCompany = {
+  /** GID. */
+  id: string;
+  name: string;
+  note: string | null;
+  /** Its main contact. */
+  contact: {
+    firstName: string | null;
+    lastName: string | null;
+    email: string | null;
+    phone: string | null;
+  } | null;
+  locations: ShopCompanyLocation[];
+  shopCurrency: string;
   createdAt: Date;
   updatedAt: Date;
 };

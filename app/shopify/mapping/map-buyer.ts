@@ -1,6 +1,7 @@
-import type { Buyer, PostalAddress } from "#app/domain/sale/sale.ts";
+import type { Buyer } from "#app/domain/sale/sale.ts";
 import { cleanField } from "#app/shopify/mapping/clean-field.ts";
-import type { ShopifyAddress, ShopifyBuyer } from "#app/shopify/wire/buyer-wire.ts";
+import { mapAddress } from "#app/shopify/mapping/map-address.ts";
+import type { ShopifyBuyer } from "#app/shopify/wire/buyer-wire.ts";
 
 /** The buyer of an order. A company buys through its contact, whose customer then is the customer. */
 export function mapBuyer(order: ShopifyBuyer): Buyer {
@@ -25,19 +26,4 @@ function mapCompany(entity: ShopifyBuyer["purchasingEntity"]): Buyer["purchasing
   if (!entity?.company || !entity.location) return null;
   const { company, location } = entity;
   return { id: company.id, name: company.name, locationId: location.id, locationName: location.name };
-}
-
-function mapAddress(address: ShopifyAddress | null): PostalAddress | null {
-  if (!address) return null;
-  return {
-    name: cleanField(address.name),
-    company: cleanField(address.company),
-    line1: cleanField(address.address1),
-    line2: cleanField(address.address2),
-    city: cleanField(address.city),
-    region: cleanField(address.provinceCode),
-    postalCode: cleanField(address.zip),
-    country: cleanField(address.countryCodeV2),
-    phone: cleanField(address.phone),
-  };
 }

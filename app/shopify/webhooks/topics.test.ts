@@ -54,6 +54,33 @@ test("compliance topics name the customer or the shop", () => {
   expect(deliveryTarget("shop/redact", body)).toEqual({ kind: "shopRedact", id: "954889" });
 });
 
+test("a merge names the customer that stayed and the one that is gone; half of it names nothing", () => {
+  const body = {
+    admin_graphql_api_customer_kept_id: "gid://shopify/Customer/1",
+    admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/2",
+    status: "completed",
+  };
+  const target = {
+    kind: "customersMerge",
+    id: "gid://shopify/Customer/1",
+    goneId: "gid://shopify/Customer/2",
+  };
+  expect(deliveryTarget("customers/merge", body)).toEqual(target);
+  expect(
+    deliveryTarget("customers/merge", { ...body, admin_graphql_api_customer_deleted_id: null }),
+  ).toBeNull();
+});
+
+test("a location of a company is about the company, which is the customer", () => {
+  const body = {
+    admin_graphql_api_id: "gid://shopify/CompanyLocation/7",
+    company: { admin_graphql_api_id: "gid://shopify/Company/3" },
+  };
+  const target = { kind: "customer", id: "gid://shopify/Company/3" };
+  expect(deliveryTarget("company_locations/update", body)).toEqual(target);
+  expect(deliveryTarget("companies/update", body.company)).toEqual(target);
+});
+
 test.each([undefined, null, 5, "text", [], {}, { id: -1 }, { id: "x" }, { id: { id: 1 } }])(
   "a body %j names nothing",
   (body) => {

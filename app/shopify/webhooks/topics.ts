@@ -5,26 +5,44 @@ export type DeliveryTarget = {
     | "draftOrder"
     | "product"
     | "customer"
+    | "customersMerge"
     | "appUninstalled"
     | "scopesUpdate"
     | "customersDataRequest"
     | "customersRedact"
     | "shopRedact";
   id: string;
+  /** Of a merge: the customer that went into the one of `id`. */
+  goneId?: string;
 };
 
 /**
- * Where a topic's body names its subject: `gid` is the member that holds a GID, `number` the path to a numeric id,
+ * Where a topic's body names its subject: `gid` is the path to a GID, `number` the path to a numeric id,
  * used when there is no GID (orders/delete sends the number alone) and made a GID of `type`.
  */
-type TopicRule = { kind: DeliveryTarget["kind"]; gid?: string; number: string[]; type?: string };
+type TopicRule = {
+  kind: DeliveryTarget["kind"];
+  gid?: string[];
+  number: string[];
+  type?: string;
+  /** The member that names a second record, which is gone. */
+  gone?: string[];
+};
 
 const record = (kind: "order" | "draftOrder" | "product" | "customer", type: string): TopicRule => ({
   kind,
-  gid: "admin_graphql_api_id",
+  gid: ["admin_graphql_api_id"],
   number: ["id"],
   type,
 });
+const company = record("customer", "Company");
+/** A company's location belongs to its company, which is the customer. */
+const companyLocation: TopicRule = {
+  kind: "customer",
+  gid: ["company", "admin_graphql_api_id"],
+  number: ["company", "id"],
+  type: "Company",
+};
 const order = record("order", "Order");
 const orderByNumber = (...number: string[]): TopicRule => ({ kind: "order", number, type: "Order" });
 
@@ -49,6 +67,19 @@ export const topics: Record<string, TopicRule> = {
   "customers/create": record("customer", "Customer"),
   "customers/update": record("customer", "Customer"),
   "customers/delete": record("customer", "Customer"),
+  "customers/merge": {
+    kind: "customersMerge",
+    gid: ["admin_graphql_api_customer_kept_id"],
+    number: [],
+    type: "Customer",
+    gone: ["admin_graphql_api_customer_deleted_id"],
+  },
+  "companies/create": company,
+  "companies/update": company,
+  "companies/delete": company,
+  "company_locations/create": companyLocation,
+  "company_locations/update": companyLocation,
+  "company_locations/delete": companyLocation,
   "app/uninstalled": { kind: "appUninstalled", number: ["id"] },
   "app/scopes_update": { kind: "scopesUpdate", number: ["id"] },
   "customers/data_request": { kind: "customersDataRequest", number: ["customer", "id"] },
@@ -73,14 +104,24 @@ export function normaliseTopic(topic: string): string {
 export function deliveryTarget(topic: string, body: unknown): DeliveryTarget | null {
   const rule = Object.hasOwn(topics, topic) ? topics[topic] : undefined;
   if (!rule) return null;
-  const gid = rule.gid ? member(body, rule.gid) : undefined;
-  if (rule.type && typeof gid === "string" && gid.startsWith(`gid://shopify/${rule.type}/`)) {
-    return { kind: rule.kind, id: gid };
+  const { kind, type, gone } = rule;
+  const gid = rule.gid ? gidAt(body, rule.gid, type) : null;
+  if (gone) {
+    const goneId = gidAt(body, gone, type);
+    return gid === null || goneId === null ? null : { kind, id: gid, goneId };
   }
-  const number = idText(rule.number.reduce<unknown>(member, body));
+  if (gid !== null) return { kind, id: gid };
+  const number = idText(at(body, rule.number));
   if (number === null) return null;
-  return { kind: rule.kind, id: rule.type ? `gid://shopify/${rule.type}/${number}` : number };
+  return { kind, id: type ? `gid://shopify/${type}/${number}` : number };
 }
+
+function gidAt(body: unknown, path: readonly string[], type: string | undefined): string | null {
+  const gid = at(body, path);
+  return type && typeof gid === "string" && gid.startsWith(`gid://shopify/${type}/`) ? gid : null;
+}
+
+const at = (body: unknown, path: readonly string[]): unknown => path.reduce<unknown>(member, body);
 
 function member(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;

@@ -1,16 +1,26 @@
+import { ok, type Result } from "#app/domain/faults/fault.ts";
 import type { Actor } from "#app/domain/record/record-status.ts";
 import type { SyncPorts } from "#app/sync/ports.ts";
 
 const actor: Actor = { kind: "sweep", name: "Scheduled run" };
 const batchSize = 500;
 
-/** A shop the sweep looks after, and how far it has read its orders. */
-export type SweptShop = { shop: string; readUntil: Date; sweepMinutes: number; sweptAt: Date | null };
+/** What a shop is asked for: what changed since it was last asked. */
+export const sweptKinds = ["order", "customer", "product"] as const;
+export type SweptKind = (typeof sweptKinds)[number];
+
+/** A shop the sweep looks after, how far it has read each kind, and when it last read orders. */
+export type SweptShop = {
+  shop: string;
+  readUntil: Record<SweptKind, Date>;
+  sweepMinutes: number;
+  sweptAt: Date | null;
+};
 
 export type SweepStore = {
   listShops(): Promise<SweptShop[]>;
-  /** Remembers that the shop was swept at `at` and its orders are known up to `readUntil`. */
-  markSwept(shop: string, at: Date, readUntil: Date): Promise<void>;
+  /** Remembers that the shop was swept at `at` and its records of a kind are known up to `readUntil`. */
+  markSwept(shop: string, kind: SweptKind, at: Date, readUntil: Date): Promise<void>;
 };
 
 /** Sends on every record whose turn has come: retries that are due, and wishes whose job was lost. */
@@ -21,8 +31,8 @@ export async function sendDueRecords(ports: Pick<SyncPorts, "records">): Promise
 }
 
 /**
- * Asks each shop whose interval has passed for orders that changed, so that an order whose webhook was lost is found
- * all the same. A shop that cannot be read is left for the next run. Answers how many orders were named.
+ * Asks each shop whose interval has passed for orders, customers and products that changed, so that one whose webhook was
+ * lost is found all the same. What cannot be read is left for the next run. Answers how many records were named.
  */
 export async function sweepShops(ports: SyncPorts, store: SweepStore): Promise<number> {
   let found = 0;
@@ -30,26 +40,43 @@ export async function sweepShops(ports: SyncPorts, store: SweepStore): Promise<n
     const now = ports.clock.now();
     const isDue =
       swept.sweptAt === null || now.getTime() - swept.sweptAt.getTime() >= swept.sweepMinutes * 60_000;
-    if (isDue) found += await sweepShop(ports, store, swept, now);
+    if (!isDue) continue;
+    for (const kind of sweptKinds) found += await sweepKind(ports, store, swept, kind, now);
   }
   return found;
 }
 
-async function sweepShop(ports: SyncPorts, store: SweepStore, swept: SweptShop, now: Date): Promise<number> {
+async function sweepKind(
+  ports: SyncPorts,
+  store: SweepStore,
+  { shop, readUntil }: SweptShop,
+  kind: SweptKind,
+  now: Date,
+): Promise<number> {
   let cursor: string | null = null;
   let found = 0;
   do {
-    const page = await ports.sales.listUpdatedOrders(swept.shop, swept.readUntil, cursor);
+    const page = await listUpdated(ports, shop, kind, readUntil[kind], cursor);
     if (!page.ok) {
-      ports.log.warn("sweep stopped", { shop: swept.shop, fault: page.fault.kind });
+      ports.log.warn("sweep stopped", { shop, kind, fault: page.fault.kind });
       return found;
     }
-    if (page.value.orderIds.length > 0) {
-      await ports.records.request(swept.shop, "order", page.value.orderIds, actor);
-    }
-    found += page.value.orderIds.length;
+    if (page.value.ids.length > 0) await ports.records.request(shop, kind, page.value.ids, actor);
+    found += page.value.ids.length;
     cursor = page.value.cursor;
   } while (cursor !== null);
-  await store.markSwept(swept.shop, now, now);
+  await store.markSwept(shop, kind, now, now);
   return found;
+}
+
+async function listUpdated(
+  { sales, shopLists }: SyncPorts,
+  shop: string,
+  kind: SweptKind,
+  since: Date,
+  cursor: string | null,
+): Promise<Result<{ ids: string[]; cursor: string | null }>> {
+  if (kind !== "order") return shopLists.listUpdated(shop, kind, since, cursor);
+  const page = await sales.listUpdatedOrders(shop, since, cursor);
+  return page.ok ? ok({ ids: page.value.orderIds, cursor: page.value.cursor }) : page;
 }
