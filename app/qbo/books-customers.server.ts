@@ -1,10 +1,10 @@
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
 import type { Currency } from "#app/domain/money/currency.ts";
+import { usableEmail } from "#app/domain/text/usable-email.ts";
 import { cleanName } from "#app/qbo/clean-name.ts";
 import { checkCurrency } from "#app/qbo/company.ts";
 import type { EntityClient, EntityKind } from "#app/qbo/entity-client.server.ts";
 import { mapCustomer } from "#app/qbo/map-customer.ts";
-import { mapEmail } from "#app/qbo/map-email.ts";
 import type { FactsReader } from "#app/qbo/read-facts.server.ts";
 import { type QboCustomer, qboCustomer } from "#app/qbo/wire/answers.ts";
 import type { Books, BooksCustomer } from "#app/sync/ports.ts";
@@ -36,7 +36,7 @@ export function createCustomerBooks(
       return found.ok ? ok(found.value && read(found.value)) : found;
     },
     async findCustomersByEmail(email) {
-      const address = mapEmail(email);
+      const address = usableEmail(email);
       if (address === null) return ok([]);
       const found = await client.query(CUSTOMER, [{ field: "PrimaryEmailAddr", equals: address }]);
       return found.ok ? ok(found.value.map(read)) : found;

@@ -1,4 +1,4 @@
-import { cleanLine, shortenMiddle } from "#app/qbo/fit-text.ts";
+import { cleanLine, shortenMiddle } from "#app/domain/text/fit-text.ts";
 
 /** Customers may have 500 characters, but PrintOnCheckName, which follows DisplayName, stops at 110. */
 const MAX_NAME_LENGTH = 100;

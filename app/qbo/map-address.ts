@@ -1,5 +1,5 @@
 import type { PostalAddress } from "#app/domain/sale/sale.ts";
-import { cleanLine, cutText } from "#app/qbo/fit-text.ts";
+import { cleanLine, cutText } from "#app/domain/text/fit-text.ts";
 import type { QboAddressBody } from "#app/qbo/wire/request-bodies.ts";
 
 const MAX_LINE = 500;

@@ -1,9 +1,9 @@
 import type { CustomerNeed } from "#app/domain/accounting/plan.ts";
+import { cleanLine, cutText } from "#app/domain/text/fit-text.ts";
+import { usableEmail } from "#app/domain/text/usable-email.ts";
 import { cleanName } from "#app/qbo/clean-name.ts";
 import { type BooksCompany, currencyMember } from "#app/qbo/company.ts";
-import { cleanLine, cutText } from "#app/qbo/fit-text.ts";
 import { mapAddress } from "#app/qbo/map-address.ts";
-import { mapEmail } from "#app/qbo/map-email.ts";
 import type { QboCustomerBody } from "#app/qbo/wire/request-bodies.ts";
 
 const MAX_NAME_PART = 100;
@@ -14,7 +14,7 @@ export function mapCustomer(need: CustomerNeed, displayName: string, company: Bo
   const givenName = namePart(need.firstName);
   const familyName = namePart(need.lastName);
   const companyName = namePart(need.company);
-  const email = mapEmail(need.email);
+  const email = usableEmail(need.email);
   const phone = cutText(cleanLine(need.phone ?? ""), MAX_PHONE).trim();
   const billAddr = mapAddress(need.billingAddress, { withName: false });
   const shipAddr = mapAddress(need.shippingAddress, { withName: false });

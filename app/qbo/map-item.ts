@@ -1,5 +1,5 @@
+import { cleanLine, cleanText, cutText } from "#app/domain/text/fit-text.ts";
 import { cleanAccountName, cleanName } from "#app/qbo/clean-name.ts";
-import { cleanLine, cleanText, cutText } from "#app/qbo/fit-text.ts";
 import type { QboAccountBody, QboItemBody } from "#app/qbo/wire/request-bodies.ts";
 import type { NewAccount, NewItem } from "#app/sync/ports.ts";
 

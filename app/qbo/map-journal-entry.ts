@@ -1,5 +1,6 @@
+import { cleanText, cutText } from "#app/domain/text/fit-text.ts";
 import { type BooksCompany, currencyMember } from "#app/qbo/company.ts";
-import { cleanText, cutText, fitPrivateNote } from "#app/qbo/fit-text.ts";
+import { fitPrivateNote } from "#app/qbo/fit-private-note.ts";
 import type { QboJournalEntryBody } from "#app/qbo/wire/request-bodies.ts";
 import { toWireAmount } from "#app/qbo/wire-amount.ts";
 import type { JournalEntryDraft } from "#app/sync/ports.ts";

@@ -1,6 +1,7 @@
 import type { ApplicationPlan, PaymentPlan } from "#app/domain/accounting/plan.ts";
+import { fitLine } from "#app/domain/text/fit-text.ts";
 import { type BooksCompany, currencyMember } from "#app/qbo/company.ts";
-import { fitLine, fitPrivateNote } from "#app/qbo/fit-text.ts";
+import { fitPrivateNote } from "#app/qbo/fit-private-note.ts";
 import { MAX_REFERENCE } from "#app/qbo/map-sales-extras.ts";
 import type { QboPaymentBody } from "#app/qbo/wire/request-bodies.ts";
 import { toWireAmount } from "#app/qbo/wire-amount.ts";

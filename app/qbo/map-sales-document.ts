@@ -1,9 +1,10 @@
 import type { SalesDocumentPlan } from "#app/domain/accounting/plan.ts";
+import { cleanText, cutText, fitLine } from "#app/domain/text/fit-text.ts";
+import { usableEmail } from "#app/domain/text/usable-email.ts";
 import { type BooksCompany, currencyMember, type Tracking } from "#app/qbo/company.ts";
-import { cleanText, cutText, fitLine, fitPrivateNote } from "#app/qbo/fit-text.ts";
+import { fitPrivateNote } from "#app/qbo/fit-private-note.ts";
 import { mapAddress } from "#app/qbo/map-address.ts";
 import { lineTaxCode, mapDocumentTax } from "#app/qbo/map-document-tax.ts";
-import { mapEmail } from "#app/qbo/map-email.ts";
 import { mapSalesExtras } from "#app/qbo/map-sales-extras.ts";
 import { mapSalesLine } from "#app/qbo/map-sales-line.ts";
 import type { QboSalesDocumentBody, QboSalesLineBody } from "#app/qbo/wire/request-bodies.ts";
@@ -50,7 +51,7 @@ function mapLines(draft: SalesDocumentDraft, company: BooksCompany & Tracking): 
 /** What the buyer reads, and where he is. */
 function mapBuyer(plan: SalesDocumentPlan): Partial<QboSalesDocumentBody> {
   const memo = cutText(cleanText(plan.customerMemo ?? ""), MAX_MEMO).trim();
-  const email = mapEmail(plan.email);
+  const email = usableEmail(plan.email);
   const billAddr = mapAddress(plan.billingAddress, { withName: true });
   const shipAddr = mapAddress(plan.shippingAddress, { withName: true });
   return {

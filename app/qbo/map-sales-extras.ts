@@ -1,5 +1,5 @@
 import type { SalesDocumentPlan } from "#app/domain/accounting/plan.ts";
-import { fitLine } from "#app/qbo/fit-text.ts";
+import { fitLine } from "#app/domain/text/fit-text.ts";
 import type { QboSalesDocumentBody } from "#app/qbo/wire/request-bodies.ts";
 import type { SalesDocumentDraft } from "#app/sync/ports.ts";
 

@@ -1,6 +1,6 @@
 import type { PlannedLine } from "#app/domain/accounting/plan.ts";
 import type { Currency } from "#app/domain/money/currency.ts";
-import { cleanText, cutText } from "#app/qbo/fit-text.ts";
+import { cleanText, cutText } from "#app/domain/text/fit-text.ts";
 import { priceOfUnits } from "#app/qbo/price-of-units.ts";
 import type { QboSalesLineBody } from "#app/qbo/wire/request-bodies.ts";
 import { toWireAmount } from "#app/qbo/wire-amount.ts";

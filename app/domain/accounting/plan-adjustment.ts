@@ -6,10 +6,10 @@ import type {
   SalesDocumentPlan,
   SalesDocumentType,
 } from "#app/domain/accounting/plan.ts";
-import { cutText } from "#app/domain/mapping/clean-list-name.ts";
 import { maxDocNumberLength, noteMarker } from "#app/domain/mapping/order-number.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
 import { sumQuantities } from "#app/domain/quantity/round-quantity.ts";
+import { cutText } from "#app/domain/text/fit-text.ts";
 
 /** A document that stands in the books for an event: the first one, or one that adjusted it later. */
 export type BookedPart = { type: SalesDocumentType; booked: BookedContent };

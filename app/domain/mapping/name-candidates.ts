@@ -1,4 +1,4 @@
-import { cutText } from "#app/domain/mapping/clean-list-name.ts";
+import { cutText } from "#app/domain/text/fit-text.ts";
 
 /** Namesakes beyond this number are told apart by something that is theirs alone. */
 const lastPlainNumber = 2;

@@ -1,5 +1,5 @@
-import { cutText } from "#app/domain/mapping/clean-list-name.ts";
 import { maxDocNumberLength } from "#app/domain/mapping/order-number.ts";
+import { cutText } from "#app/domain/text/fit-text.ts";
 
 const lastNumber = 9;
 const idTails = [4, 6, 8, 12];

@@ -6,7 +6,6 @@ import type {
   PlannedLink,
 } from "#app/domain/accounting/plan.ts";
 import { ok, type Result } from "#app/domain/faults/fault.ts";
-import { cutText } from "#app/domain/mapping/clean-list-name.ts";
 import { dateInZone } from "#app/domain/mapping/document-date.ts";
 import { documentNumber } from "#app/domain/mapping/document-number.ts";
 import { choosePlace } from "#app/domain/mapping/lookups/choose-place.ts";
@@ -14,6 +13,7 @@ import { orderNumber } from "#app/domain/mapping/order-number.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import { writeNote } from "#app/domain/mapping/write-note.ts";
 import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
+import { cutText } from "#app/domain/text/fit-text.ts";
 
 /** QBO's limit for a payment reference number. */
 const maxReferenceLength = 21;

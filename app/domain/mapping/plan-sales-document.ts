@@ -5,7 +5,6 @@ import type {
   SalesDocumentType,
 } from "#app/domain/accounting/plan.ts";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
-import { cutText } from "#app/domain/mapping/clean-list-name.ts";
 import { addDays, dateInZone } from "#app/domain/mapping/document-date.ts";
 import { documentNumber } from "#app/domain/mapping/document-number.ts";
 import { fillTemplate } from "#app/domain/mapping/fill-template.ts";
@@ -14,6 +13,7 @@ import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import type { PlannedBody } from "#app/domain/mapping/planned-body.ts";
 import { writeNote } from "#app/domain/mapping/write-note.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
+import { cutText } from "#app/domain/text/fit-text.ts";
 
 /** What is particular about one document of a sale. */
 export type SalesDocumentParts = {

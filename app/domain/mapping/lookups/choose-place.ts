@@ -1,10 +1,10 @@
 import type { MoneyPlace } from "#app/domain/accounting/plan.ts";
-import { cutText } from "#app/domain/mapping/clean-list-name.ts";
 import { type Choice, findInTable } from "#app/domain/mapping/lookups/find-in-table.ts";
 import type { Decisions } from "#app/domain/rules/decide.ts";
 import { locationWords } from "#app/domain/rules/read-field.ts";
 import type { Sale, SaleTransaction } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
+import { cutText } from "#app/domain/text/fit-text.ts";
 
 /** QBO's limit for a payment reference number. */
 const maxReferenceLength = 21;

@@ -1,7 +1,4 @@
 const TAIL = 40;
-/** Longest private note of a transaction. */
-const MAX_PRIVATE_NOTE = 4000;
-
 /** Replaces halves of surrogate pairs, which no valid UTF-8 can carry, and control characters other than line breaks. */
 export function cleanText(text: string): string {
   return text
@@ -38,15 +35,6 @@ export function shortenMiddle(text: string, maxLength: number): string {
   while (start < text.length && isLowSurrogate(text, start)) start += 1;
   const tail = text.slice(start);
   return `${cutText(text, maxLength - 1 - tail.length)}…${tail}`;
-}
-
-/** A private note as QuickBooks stores it. Its last word, our marker, stays whole: documents are found again by it. */
-export function fitPrivateNote(text: string): string {
-  const note = cleanText(text);
-  if (note.length <= MAX_PRIVATE_NOTE) return note;
-  const marker = /\S*$/.exec(note)?.[0] ?? "";
-  const ending = cutText(`… ${marker}`, MAX_PRIVATE_NOTE);
-  return cutText(note, MAX_PRIVATE_NOTE - ending.length) + ending;
 }
 
 /** `cleanLine` cut to `maxLength`. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { mapEmail } from "#app/qbo/map-email.ts";
+import { usableEmail } from "#app/domain/text/usable-email.ts";
 
 test.each(["ann@example.com", "a.b+c@mail.example.co.uk", "o'neil@example.org"])("%s is sent", (email) => {
-  expect(mapEmail(` ${email} `)).toBe(email);
+  expect(usableEmail(` ${email} `)).toBe(email);
 });
 
 test.each([
@@ -16,9 +16,9 @@ test.each([
   "a..b@c.de",
   "müller@example.com",
 ])("%s is left out", (email) => {
-  expect(mapEmail(email)).toBeNull();
+  expect(usableEmail(email)).toBeNull();
 });
 
 test("an address longer than QuickBooks stores is left out", () => {
-  expect(mapEmail(`${"a".repeat(90)}@example.com`)).toBeNull();
+  expect(usableEmail(`${"a".repeat(90)}@example.com`)).toBeNull();
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cleanText, cutText, fitPrivateNote, shortenMiddle } from "#app/qbo/fit-text.ts";
+import { cleanText, cutText, shortenMiddle } from "#app/domain/text/fit-text.ts";
 
 const CHARACTERS = [
   "a",
@@ -47,12 +47,4 @@ test("a text shortened in its middle keeps its ending", () => {
 
 test("control characters and broken surrogates never reach the wire", () => {
   expect(cleanText("a\u0000b\r\nc\u0007\ud83d")).toBe("a b\nc \ufffd");
-});
-
-test("a long private note keeps its last word whole", () => {
-  const marker = `plumbline:OrderTransaction/${"9".repeat(30)}#adjust-12`;
-  const note = fitPrivateNote(`${"🎁".repeat(2100)} ${marker}`);
-  expect(note.length).toBeLessThanOrEqual(4000);
-  expect(note.endsWith(`🎁… ${marker}`)).toBe(true);
-  expect(fitPrivateNote(`Order #1001. ${marker} `)).toBe(`Order #1001. ${marker}`);
 });

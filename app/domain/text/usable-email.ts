@@ -4,7 +4,7 @@ const MAX_EMAIL = 100;
  * The e-mail address when QuickBooks will take it, else null: a bad address must never stop a document. Stricter
  * than the standard on purpose, QuickBooks refuses more than the standard does (code 2210).
  */
-export function mapEmail(email: string | null): string | null {
+export function usableEmail(email: string | null): string | null {
   const address = email?.trim() ?? "";
   if (address.length > MAX_EMAIL) return null;
   const label = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
