@@ -2,13 +2,16 @@ import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import type { SettledCredit } from "#app/domain/mapping/settle-credit.ts";
 import { compareMoments } from "#app/domain/sale/compare-moments.ts";
 import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
+import type { Growth } from "#app/domain/sale/sold-over-time.ts";
 
-type OrderEvent =
+export type OrderEvent =
+  | { kind: "growth"; at: string; growth: Growth }
   | { kind: "money"; at: string; money: MoneyIn }
   | { kind: "credit"; at: string; credit: SettledCredit };
 
-/** Money that came in and credits, in time; of one moment the money first. */
-export function eventsOf({ receipts, credits }: PlanContext): OrderEvent[] {
+/** What edits added, money that came in and credits, in time; of one moment in this order. */
+export function eventsOf({ receipts, credits, growths }: PlanContext): OrderEvent[] {
+  const edits = growths.map((growth) => ({ kind: "growth" as const, at: growth.at, growth }));
   const money = receipts.map((receipt) => ({
     kind: "money" as const,
     at: receipt.row.processedAt,
@@ -19,5 +22,5 @@ export function eventsOf({ receipts, credits }: PlanContext): OrderEvent[] {
     at: credit.credit.happenedAt,
     credit,
   }));
-  return [...money, ...refunds].sort((one, other) => compareMoments(one.at, other.at));
+  return [...edits, ...money, ...refunds].sort((one, other) => compareMoments(one.at, other.at));
 }

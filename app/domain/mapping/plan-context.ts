@@ -7,6 +7,7 @@ import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
 import type { ExpectedSale } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { SoldSale } from "#app/domain/sale/sold-charge.ts";
+import type { Growth } from "#app/domain/sale/sold-over-time.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 
 /**
@@ -32,4 +33,7 @@ export type PlanContext = {
   receipts: MoneyIn[];
   credits: SettledCredit[];
   expected: ExpectedSale;
+  /** What was sold from the beginning for good, in minor units, and what edits added later. */
+  startMinor: number;
+  growths: Growth[];
 };

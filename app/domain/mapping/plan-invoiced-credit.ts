@@ -80,12 +80,27 @@ export function planMemo(
     if (!payout.ok) return payout;
     documents.push(payout.value);
   }
-  const earlier = open.memos.settle(settled.paybackMinor);
-  const payoutMinor = settled.paidOutMinor + sumLinks(earlier);
-  const paidOut: PlannedLink[] =
-    payoutMinor > 0 ? [{ to: { type: "journalEntry", key: credit.key }, amountMinor: payoutMinor }] : [];
-  const links = [...paidOut, ...settleRest(credit, settled.restMinor, open)];
-  return ok([...documents, ...applyMemo(context, credit, links, earlier)]);
+  const { earlier, links } = payOut(credit, settled, open);
+  const all = [...links, ...settleRest(credit, settled.restMinor, open)];
+  return ok([...documents, ...applyMemo(context, credit, all, earlier)]);
+}
+
+/**
+ * What settles the entry that pays a credit out: the credit's own memo, then earlier ones, then what payments had left.
+ * Anything else of it the buyer owes.
+ */
+function payOut(
+  credit: Credit,
+  { paidOutMinor, exchangeMinor }: CreditSettlement,
+  { debts, memos, meet }: OpenBalances,
+): { earlier: PlannedLink[]; links: PlannedLink[] } {
+  const to = { type: "journalEntry", key: credit.key } as const;
+  const paidMinor = credit.cashMinor > 0 ? credit.cashMinor + exchangeMinor : 0;
+  const earlier = memos.settle(paidMinor - paidOutMinor);
+  const amountMinor = paidOutMinor + sumLinks(earlier);
+  debts.owe(to, paidMinor - amountMinor);
+  meet();
+  return { earlier, links: amountMinor > 0 ? [{ to, amountMinor }] : [] };
 }
 
 function planReceiptsAndRest(
@@ -159,12 +174,15 @@ function planCharge(
 ): Result<PlannedDocument[]> {
   const invoice = creditDocument(context, credit, number, "invoice", body);
   if (!invoice.ok) return invoice;
-  open.debts.owe({ type: "invoice", key: credit.key }, body.totalMinor);
-  const earlier = open.memos.settle(body.totalMinor);
-  const applied = applyMemo(context, credit, open.debts.settle(sumLinks(earlier)), earlier);
-  if (credit.cashMinor === 0) return ok([invoice.value, ...applied]);
-  const payout = planPayout(context, credit, number, 0);
-  return payout.ok ? ok([invoice.value, payout.value, ...applied]) : payout;
+  const payout = credit.cashMinor === 0 ? null : planPayout(context, credit, number, 0);
+  if (payout && !payout.ok) return payout;
+  const { debts, memos, meet } = open;
+  debts.owe({ type: "invoice", key: credit.key }, body.totalMinor);
+  if (payout) debts.owe({ type: "journalEntry", key: credit.key }, credit.cashMinor);
+  const earlier = memos.settle(body.totalMinor + credit.cashMinor);
+  const applied = applyMemo(context, credit, debts.settle(sumLinks(earlier)), earlier);
+  meet();
+  return ok([invoice.value, ...(payout ? [payout.value] : []), ...applied]);
 }
 
 /** The document of a refund or return, linked to the order's invoice by its words. */

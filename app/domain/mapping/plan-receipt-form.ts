@@ -41,6 +41,7 @@ export function planReceiptForm(context: PlanContext, body: PlannedBody): Result
       credited.push(...planned.value);
       continue;
     }
+    if (event.kind === "growth") continue;
     number += 1;
     const isAtRate = exchange.value !== null;
     const isAll = isAtRate && event.money === receipts.at(-1);

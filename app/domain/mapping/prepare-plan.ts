@@ -11,6 +11,7 @@ import { listCredits } from "#app/domain/sale/list-credits.ts";
 import { listReceipts } from "#app/domain/sale/list-receipts.ts";
 import { readExpected, withoutForeignTax } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
+import { growthsOf } from "#app/domain/sale/sold-over-time.ts";
 import { sortEvents } from "#app/domain/sale/sort-events.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 
@@ -35,5 +36,6 @@ export function preparePlan(listed: Sale, settings: Settings, facts: BooksFacts)
     receipts,
     credits: settleCredits({ sale, sold: folded, expected, receipts }, credits),
     expected,
+    ...growthsOf({ sale, sold: folded, expected }),
   });
 }

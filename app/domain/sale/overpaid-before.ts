@@ -5,6 +5,7 @@ import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
 import type { ExpectedSale } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { SoldSale } from "#app/domain/sale/sold-charge.ts";
+import { soldUntil } from "#app/domain/sale/sold-over-time.ts";
 
 /**
  * What the buyer had paid too much when a credit happened, in minor units, never negative: the money until then against
@@ -19,17 +20,4 @@ export function overpaidBefore(
   const receivedMinor = sumMinor(paid.map((receipt) => receipt.amountMinor));
   const openMinor = soldUntil(order, credit.happenedAt) - earlier.creditedMinor;
   return Math.max(0, receivedMinor - earlier.cashMinor - openMinor);
-}
-
-/** Edits count from the moment they were made. */
-function soldUntil(
-  { sale, sold, expected }: { sale: Sale; sold: SoldSale; expected: ExpectedSale },
-  moment: string,
-): number {
-  if (!sold.isFolded || sale.agreements.length === 0) return expected.totalMinor;
-  const later = sale.agreements.filter(
-    (agreement) => agreement.kind === "edit" && compareMoments(agreement.happenedAt, moment) > 0,
-  );
-  const laterMinor = sumMinor(later.flatMap((agreement) => agreement.sales.map((row) => row.totalMinor)));
-  return expected.totalMinor - laterMinor;
 }

@@ -20,6 +20,8 @@ export type OrderDraft = {
   /** What refunds by amount let the buyer off. */
   goodwillMinor: number;
   isShippingOpen: boolean;
+  /** An edit took units out. */
+  isCut: boolean;
   /** The shop has owed the buyer money at some time; whether a line may still be added then. */
   wasOverpaid: boolean;
   growsWhenOverpaid: boolean;
@@ -46,6 +48,7 @@ export function placeDraft(seed: number, number: number, growsWhenOverpaid: bool
     refundedMinor: 0,
     goodwillMinor: 0,
     isShippingOpen: true,
+    isCut: false,
     wasOverpaid: false,
     growsWhenOverpaid,
     editedAt: null,

@@ -55,8 +55,10 @@ export const refundAmount: OrderEvent = (draft, at) => {
 /** An edit takes units out, paid or not; what was paid for them waits for `payOverpaid`. */
 export const removeUnits: OrderEvent = (draft, at) => {
   const taken = takeUnits(draft);
-  if (taken) refund(draft, at, { refund_line_items: [{ ...taken.row, restock_type: "cancel" }] });
-  return taken !== null;
+  if (!taken) return false;
+  refund(draft, at, { refund_line_items: [{ ...taken.row, restock_type: "cancel" }] });
+  draft.isCut = true;
+  return true;
 };
 
 /**
@@ -80,11 +82,14 @@ export const payOverpaid: OrderEvent = (draft, at) => {
   return true;
 };
 
-/** All that is left goes back, and all money with it. Ends the order. */
+/**
+ * All that is left goes back, and all money with it. Ends the order. Not once an edit took units out: of a cancelled order
+ * REST tells such units and those of refunds no longer apart.
+ */
 export const cancel: OrderEvent = (draft, at) => {
   const held = heldMinor(draft);
   const isEven = draft.goodwillMinor === 0 && held <= currentMinor(draft);
-  if (held <= 0 || draft.editedAt || !isEven) return false;
+  if (held <= 0 || draft.editedAt || draft.isCut || !isEven) return false;
   const open = draft.lines.filter((line) => line.openCount > 0);
   const rows = open.map((line) => ({ ...takeFrom(draft, line, line.openCount), restock_type: "cancel" }));
   const transactions = payBack(draft, held, at);

@@ -46,3 +46,39 @@ function clearingOf(journal: readonly JournalPosting[]): Record<string, number> 
   }
   return Object.fromEntries([...sums].filter(([, minor]) => minor !== 0));
 }
+
+/**
+ * What the buyer owes on open documents, and what payments and credits have left, by the links of the plan: never both
+ * of them.
+ */
+export function openItems({ documents }: OrderPlan): { owedMinor: number; leftMinor: number } {
+  const links = documents.flatMap((row) => ("links" in row ? row.links : []));
+  const settled = ({ type, key }: { type: string; key: string }) =>
+    sumOf(
+      links.filter(({ to }) => to.type === type && to.key === key),
+      (link) => link.amountMinor,
+    );
+  const open = documents.map((row) => {
+    switch (row.type) {
+      case "invoice":
+        return row.totalMinor - settled(row);
+      case "creditMemo":
+        return settled(row) - row.totalMinor;
+      case "payment":
+        return sumOf(row.links, (link) => link.amountMinor) - row.amountMinor;
+      case "journalEntry": {
+        const minor = sumOf(
+          row.lines.filter(({ account }) => account.kind === "receivable"),
+          ({ side, amountMinor }) => (side === "debit" ? amountMinor : -amountMinor),
+        );
+        return minor - Math.sign(minor) * settled(row);
+      }
+      default:
+        return 0;
+    }
+  });
+  return {
+    owedMinor: sumOf(open, (minor) => Math.max(0, minor)),
+    leftMinor: sumOf(open, (minor) => Math.max(0, -minor)),
+  };
+}

@@ -5,7 +5,12 @@ import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts
 import { sumMinor } from "#app/domain/money/money.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 import { hashDocument } from "#app/sync/content-hash.ts";
-import { canAdjust, describeBinding } from "#app/sync/exporters/documents/document-kinds.ts";
+import {
+  canAdjust,
+  type DocumentBinding,
+  describeBinding,
+  isAdjustment,
+} from "#app/sync/exporters/documents/document-kinds.ts";
 import type { Standing } from "#app/sync/exporters/documents/order-export.ts";
 
 /** What has to be done about one planned document. */
@@ -19,12 +24,14 @@ export type Decision =
 
 /**
  * Compares a planned document with what stands in the books. The same Shopify facts: nothing to do, whatever the
- * settings are by now. Others: as the setting says. A fault `changedAfterBooking` leaves it to a person.
+ * settings are by now. Others: as the setting says. A fault `changedAfterBooking` leaves it to a person. `all`: the links
+ * of the order's documents.
  */
 export function decideDocument(
   plan: PlannedDocument,
   standing: Standing | null,
   whenChanged: Settings["whenChanged"],
+  all: readonly DocumentBinding[],
 ): Result<Decision> {
   if (!standing) return ok({ kind: "create" });
   const stands: Result<Decision> = ok({ kind: "stands", standing });
@@ -32,7 +39,7 @@ export function decideDocument(
   // Booked by a version that did not keep what it booked: only the amount can be compared.
   if (standing.binding.booked === null) return isEqual ? stands : failed(changed(plan, standing));
   if (hashOf(standing) === hashDocument(plan)) {
-    const isLinkedAnew = whenChanged === "update" && settlesOtherwise(plan, standing.binding.booked);
+    const isLinkedAnew = whenChanged === "update" && settlesOtherwise(plan, standing.binding.booked, all);
     return isLinkedAnew ? ok({ kind: "relink", standing }) : stands;
   }
   if (whenChanged === "hold") return failed(changed(plan, standing));
@@ -51,12 +58,20 @@ const hashOf = ({ binding, adjustments }: Standing): string | null =>
   (adjustments.at(-1) ?? binding).contentHash;
 
 /** An edit after the buyer had paid too much: what the payment had left over settles what the edit added. */
-function settlesOtherwise(plan: PlannedDocument, { links }: BookedContent): boolean {
-  return plan.type === "payment" && amountsOf(plan.links) !== amountsOf(links);
+function settlesOtherwise(
+  plan: PlannedDocument,
+  { links }: BookedContent,
+  all: readonly DocumentBinding[],
+): boolean {
+  // Over adjusting documents links are spread as they are booked.
+  if (plan.type !== "payment" || all.some(isAdjustment)) return false;
+  const planned = plan.links.map(({ to, amountMinor }) => {
+    const target = all.find(({ kind, key }) => kind === to.type && key === to.key);
+    return `${target?.qboType} ${target?.qboId} ${amountMinor}`;
+  });
+  const booked = links.map(({ type, id, amountMinor }) => `${type} ${id} ${amountMinor}`);
+  return planned.toSorted().join() !== booked.toSorted().join();
 }
-
-const amountsOf = (links: readonly { amountMinor: number }[]): string =>
-  links.map((link) => link.amountMinor).join();
 
 function bookedMinor({ binding, adjustments }: Standing): number {
   const signed = adjustments.map((row) => (row.kind === binding.kind ? 1 : -1) * (row.totalMinor ?? 0));

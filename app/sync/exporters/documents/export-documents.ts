@@ -70,7 +70,8 @@ function planSteps(
   if (!open.ok) return open;
   const steps: Step[] = [];
   for (const document of open.value.documents) {
-    const decision = decideDocument(document, findStanding(standing, document), context.settings.whenChanged);
+    const { whenChanged } = context.settings;
+    const decision = decideDocument(document, findStanding(standing, document), whenChanged, standing);
     if (!decision.ok) return decision;
     steps.push({ plan: document, decision: decision.value });
   }
