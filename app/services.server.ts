@@ -9,6 +9,7 @@ import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { listOrders, loadHome, loadOrder } from "#app/services/order-views.server.ts";
 import { receiveWebhook } from "#app/services/receive-webhook.server.ts";
 import { replaySettings, type SettingsReplay } from "#app/services/replay-settings.server.ts";
+import { createRunServices, type RunServices } from "#app/services/run-services.server.ts";
 import { readShopFacts } from "#app/shopify/shop-facts.server.ts";
 import { createShopifyApp } from "#app/shopify/shopify-app.server.ts";
 import type { Binding, BooksAccount, Connection, Logger, SyncRecord } from "#app/sync/ports.ts";
@@ -63,7 +64,7 @@ export type OrderView = {
 };
 
 /** Everything a route may call. Made once at start; routes get it as Remix's load context. */
-export type Services = {
+export type Services = RunServices & {
   log: Logger;
   appFacts: { apiKey: string; appBridgeUrl: string; supportEmail: string; handle: string };
   addDocumentHeaders(request: Request, headers: Headers): void;
@@ -106,6 +107,7 @@ export function createServices(adapters: Adapters): Services {
   const { env, log, stores, ports, database } = adapters;
   const shopify = createEmbeddedApp(adapters);
   return {
+    ...createRunServices(adapters),
     log,
     appFacts: {
       apiKey: env.SHOPIFY_API_KEY,

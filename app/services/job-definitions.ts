@@ -5,6 +5,7 @@ import {
   considerRecordName,
   considerRecordSchema,
 } from "#app/sync/jobs/consider-record/definition.ts";
+import { type RunStep, runStepName, runStepSchema } from "#app/sync/jobs/run-step/definition.ts";
 
 const shopEventSchema = z.object({
   shop: z.string().min(1),
@@ -29,6 +30,9 @@ const emptySchema = z.object({});
  */
 const considerConcurrency = 24;
 
+/** Runs of one shop that take their steps side by side; most of a step's time is waiting. */
+const runConcurrency = 3;
+
 /** Every kind of job there is, with its limits. */
 export const jobDefinitions = {
   considerRecord: {
@@ -46,6 +50,11 @@ export const jobDefinitions = {
     schema: customersMergeSchema,
     concurrency: 1,
   } satisfies JobDefinition<CustomersMerge>,
+  runStep: {
+    name: runStepName,
+    schema: runStepSchema,
+    concurrency: runConcurrency,
+  } satisfies JobDefinition<RunStep>,
   compliance: { name: "compliance", schema: emptySchema, concurrency: 1 } satisfies JobDefinition<object>,
   sweep: { name: "sweep", schema: emptySchema, concurrency: 1 } satisfies JobDefinition<object>,
 };

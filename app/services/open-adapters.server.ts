@@ -10,6 +10,7 @@ import { createMirror } from "#app/db/repositories/mirror.server.ts";
 import { createOAuthStates } from "#app/db/repositories/oauth-states.server.ts";
 import { createOutbox } from "#app/db/repositories/outbox.server.ts";
 import { createRecords } from "#app/db/repositories/records.server.ts";
+import { createRuns } from "#app/db/repositories/runs.server.ts";
 import { createSettingsStore } from "#app/db/repositories/settings.server.ts";
 import { createShops } from "#app/db/repositories/shops.server.ts";
 import { createSweepCursors } from "#app/db/repositories/sweep-cursors.server.ts";
@@ -30,6 +31,7 @@ import { createQueue } from "#app/queue/create-queue.server.ts";
 import { jobDefinitions } from "#app/services/job-definitions.ts";
 import { createAdminClient } from "#app/shopify/admin-client.server.ts";
 import { createEncryptedSessionStorage } from "#app/shopify/encrypted-session-storage.server.ts";
+import { createShopListing } from "#app/shopify/listing/shop-listing.server.ts";
 import { createOfflineTokens } from "#app/shopify/offline-session.server.ts";
 import { createSaleSource } from "#app/shopify/sale-source.server.ts";
 import { createShopLists } from "#app/shopify/shop-lists.server.ts";
@@ -69,6 +71,7 @@ export async function openAdapters(env: Env) {
     bindings: createBindings(deps),
     mirror: createMirror(deps),
     outbox: createOutbox(deps),
+    runs: createRuns(deps),
     settings: createSettingsStore(deps),
     connections: createConnections(deps),
     oauthStates: createOAuthStates(deps),
@@ -117,11 +120,13 @@ function openShopify({ env, clock, log, locks, cipher, prisma }: ShopifyDeps) {
     apiSecret,
     apiOrigin,
   });
+  const client = createAdminClient({ tokens, clock, log, apiOrigin });
   return {
     sessionStorage,
     apiSecret,
     apiOrigin,
-    client: createAdminClient({ tokens, clock, log, apiOrigin }),
+    client,
+    listing: createShopListing(client),
   };
 }
 

@@ -59,7 +59,14 @@ async function store(
     target: recordOf(target),
     job: jobOf(delivery, target),
   });
+  if (target?.kind === "bulkOperation") await wakeRun(adapters, shop, target.id);
   return answer(200);
+}
+
+/** Whoever waits for the list looks now instead of at its next look. */
+async function wakeRun({ stores }: Adapters, shop: string, operationId: string): Promise<void> {
+  const run = await stores.runs.findByOperation(shop, operationId);
+  if (run) await stores.runs.wake(shop, run.id);
 }
 
 function jobOf({ shop, topic, triggeredAt }: WebhookDelivery, target: DeliveryTarget | null) {

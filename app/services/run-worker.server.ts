@@ -2,10 +2,12 @@ import { disconnect } from "#app/services/connect-quickbooks.server.ts";
 import { jobDefinitions, type ShopEvent } from "#app/services/job-definitions.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { runCompliance } from "#app/services/run-compliance.server.ts";
+import { runPorts } from "#app/services/run-services.server.ts";
 import { handleConsiderRecord } from "#app/sync/jobs/consider-record/handler.server.ts";
 import { sendDueRecords, sweepShops } from "#app/sync/jobs/sweep/run-sweep.ts";
 import { followShopMerge } from "#app/sync/lists/customers/follow-shop-merge.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
+import { stepRun, wakeIdleRuns } from "#app/sync/runs/step-run.ts";
 
 /** Takes jobs from the queue from now on, and starts the scheduled run (every minute; each shop at its own interval). */
 export async function runWorker(adapters: Adapters): Promise<void> {
@@ -13,6 +15,7 @@ export async function runWorker(adapters: Adapters): Promise<void> {
   // The embedded database has no other workers than this process: what is under way was left by a killed one.
   if (env.DATABASE_URL === undefined) await queue.takeBack();
   await queue.work(jobDefinitions.considerRecord, (job) => handleConsiderRecord(ports, job));
+  await queue.work(jobDefinitions.runStep, (step) => stepRun(runPorts(adapters), step));
   await queue.work(jobDefinitions.shopEvent, (event) => handleShopEvent(adapters, event));
   await queue.work(jobDefinitions.customersMerge, (merge) => followShopMerge(ports, merge));
   await queue.work(jobDefinitions.compliance, () => runCompliance(adapters));
@@ -22,7 +25,9 @@ export async function runWorker(adapters: Adapters): Promise<void> {
   await queue.enqueue(jobDefinitions.sweep.name, {});
 }
 
-async function sweep({ ports, stores }: Adapters): Promise<Outcome> {
+async function sweep(adapters: Adapters): Promise<Outcome> {
+  const { ports, stores } = adapters;
+  await wakeIdleRuns(runPorts(adapters));
   const due = await sendDueRecords(ports);
   const found = await sweepShops(ports, stores.sweepCursors);
   return { kind: "done", note: `${due} due, ${found} found` };
@@ -36,6 +41,7 @@ async function handleShopEvent(adapters: Adapters, event: ShopEvent): Promise<Ou
   const triggeredAt = event.triggeredAt === null ? null : new Date(event.triggeredAt);
   if (triggeredAt && triggeredAt < shop.installedAt) return { kind: "skip", reason: "installed again since" };
   await adapters.stores.shops.markUninstalled(event.shop);
+  await adapters.stores.runs.cancelAll(event.shop);
   await disconnect(adapters, event.shop, { kind: "webhook", name: event.topic });
   return { kind: "done" };
 }

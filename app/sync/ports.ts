@@ -10,6 +10,7 @@ import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 import type { BooksSource } from "#app/sync/books-port.ts";
 import type { Mirror, ShopLists } from "#app/sync/lists-port.ts";
+import type { RecordHeading } from "#app/sync/runs-port.ts";
 
 /** Time, ids and waiting, so that a whole shop can be replayed in virtual time. */
 export type Clock = { now(): Date; sleep(ms: number): Promise<void> };
@@ -54,6 +55,7 @@ export type StatusProjector = {
 
 export type * from "#app/sync/books-port.ts";
 export type * from "#app/sync/lists-port.ts";
+export type * from "#app/sync/runs-port.ts";
 
 // ---- our own database ------------------------------------------------------------------------------------------
 
@@ -160,10 +162,30 @@ export type RecordChange = Partial<
 >;
 export type Records = {
   load(shop: string, kind: RecordKind, id: string): Promise<SyncRecord | null>;
-  /** Counts one more wish to consider each id (creating rows as `Queued`) and enqueues its job in the same transaction. */
-  request(shop: string, kind: RecordKind, ids: string[], actor: Actor): Promise<void>;
+  /** In no order; ids that are no records are left out. */
+  loadMany(shop: string, kind: RecordKind, ids: readonly string[]): Promise<SyncRecord[]>;
+  /**
+   * Counts one more wish to consider each id (creating rows as `Queued`) and enqueues its job in the same transaction.
+   * A back-fill goes after everything else.
+   */
+  request(
+    shop: string,
+    kind: RecordKind,
+    ids: readonly string[],
+    actor: Actor,
+    haste?: "backfill",
+  ): Promise<void>;
+  /** Makes entries known that are not yet: `Unsynchronized`, with nothing wished. Answers how many were new. */
+  note(shop: string, kind: RecordKind, headings: readonly RecordHeading[], actor: Actor): Promise<number>;
   /** Changes a record; a changed status or reason adds a line to its history. */
   change(shop: string, kind: RecordKind, id: string, change: RecordChange, actor: Actor): Promise<void>;
+  /** Changes many in one statement; those that do not exist are left out. */
+  changeMany(
+    shop: string,
+    kind: RecordKind,
+    changes: readonly { id: string; change: RecordChange }[],
+    actor: Actor,
+  ): Promise<void>;
   /** Answers wishes up to `seq`. */
   considered(shop: string, kind: RecordKind, id: string, seq: number): Promise<void>;
   /** Records with unanswered wishes whose next try is due: the sweep sends them on. */

@@ -11,6 +11,11 @@ import {
 } from "graphql";
 import { parse as parseToml } from "smol-toml";
 import { expect, test } from "vitest";
+import {
+  BULK_OPERATION_QUERY,
+  CANCEL_BULK_MUTATION,
+  START_BULK_MUTATION,
+} from "#app/shopify/queries/bulk-operation.graphql.ts";
 import { COMPANY_QUERY } from "#app/shopify/queries/company.graphql.ts";
 import {
   CUSTOMER_BY_IDENTIFIER_QUERY,
@@ -18,6 +23,12 @@ import {
   CUSTOMER_SEARCH_QUERY,
 } from "#app/shopify/queries/customer.graphql.ts";
 import { DRAFT_LINES_PAGE_QUERY, DRAFT_ORDER_QUERY } from "#app/shopify/queries/draft-order.graphql.ts";
+import {
+  LIST_COMPANIES_QUERY,
+  LIST_CUSTOMERS_QUERY,
+  LIST_ORDERS_QUERY,
+  LIST_PRODUCTS_QUERY,
+} from "#app/shopify/queries/list-records.graphql.ts";
 import { ORDER_QUERY } from "#app/shopify/queries/order.graphql.ts";
 import {
   ORDER_AGREEMENTS_PAGE_QUERY,
@@ -39,6 +50,13 @@ import { adminSchema, scopesFor } from "#tests/emulators/shopify/graphql/admin-s
 import { requestedCost } from "#tests/emulators/shopify/graphql/query-cost.ts";
 
 const documents = {
+  LIST_COMPANIES_QUERY,
+  LIST_CUSTOMERS_QUERY,
+  LIST_ORDERS_QUERY,
+  LIST_PRODUCTS_QUERY,
+  START_BULK_MUTATION,
+  BULK_OPERATION_QUERY,
+  CANCEL_BULK_MUTATION,
   COMPANY_QUERY,
   CUSTOMER_QUERY,
   CUSTOMER_BY_IDENTIFIER_QUERY,

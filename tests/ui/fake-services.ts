@@ -5,11 +5,13 @@ import { ok } from "#app/domain/faults/fault.ts";
 import { planOrder } from "#app/domain/mapping/plan-order.ts";
 import { type RecordStatus, recordStatuses } from "#app/domain/record/record-status.ts";
 import { compareSettings } from "#app/domain/rules/compare-settings.ts";
+import type { Run } from "#app/domain/runs/run.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import { defaultSettings, type Settings } from "#app/domain/settings/settings.ts";
 import type { OrderListQuery, Services } from "#app/services.server.ts";
 import type { BooksAccount, Connection, SyncRecord } from "#app/sync/ports.ts";
 import { aSale } from "#tests/support/a-sale.ts";
+import { fakeRunServices } from "./fake-runs.ts";
 import { sampleOrderView } from "./sample-order-view.ts";
 import { sampleRecord } from "./sample-records.ts";
 
@@ -23,6 +25,7 @@ export type FakeShop = {
   settings: Settings;
   facts: BooksFacts;
   wishes: Wish[];
+  runs: Run[];
   /** What signing in answers instead of letting the visitor in. */
   refusal: (() => Response) | null;
 };
@@ -34,6 +37,7 @@ export function aFakeShop(): FakeShop {
     settings: defaultSettings,
     facts: plainBooks,
     wishes: [],
+    runs: [],
     refusal: null,
   };
 }
@@ -56,6 +60,10 @@ export function aConnection(): Connection {
 export function fakeServices(state: FakeShop, origin: () => string): Services {
   const log = { info() {}, warn() {}, error: (event: string, facts?: object) => console.error(event, facts) };
   return {
+    ...fakeRunServices(state, (wish) => {
+      state.wishes.push(wish);
+      return steer(state, wish);
+    }),
     log,
     get appFacts() {
       return {

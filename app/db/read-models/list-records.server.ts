@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
 import type { SyncRecord } from "#app/sync/ports.ts";
+import { recordFilter } from "../repositories/record-filter.ts";
 import { parseRecordRow } from "../repositories/record-row.ts";
 import type { Queryable } from "../transaction.server.ts";
 import { decodeCursor, encodeCursor, type PageCursor } from "./page-cursor.ts";
@@ -38,7 +39,7 @@ export async function listRecords(db: Queryable, query: RecordListQuery): Promis
   const limit = Math.min(Math.max(1, Math.trunc(query.limit)), MAX_LIMIT);
   const cursor = decodeCursor(query.cursor);
   const isBackwards = cursor?.towards === "previous";
-  const filter = filterOf(query);
+  const filter = recordFilter(query);
   const order = isBackwards === (query.direction === "asc") ? "desc" : "asc";
   const position = positionOf(query, cursor, order, filter.values.length);
   const column = sortColumns[query.sort];
@@ -60,19 +61,6 @@ export async function listRecords(db: Queryable, query: RecordListQuery): Promis
       (isBackwards && hasMore) || (cursor && !isBackwards) ? cursorAt("previous", records[0], query) : null,
     total: z.coerce.number().parse(count.rows[0]?.total),
   };
-}
-
-function filterOf({ shop, kind, statuses, search }: RecordListQuery): { sql: string; values: unknown[] } {
-  const values: unknown[] = [shop, kind];
-  const parts = ["shop = $1", "kind = $2"];
-  if (statuses.length > 0) parts.push(`status = any($${values.push([...statuses])}::text[])`);
-  const wanted = search.trim();
-  if (wanted !== "") {
-    const pattern = `%${wanted.replace(/[\\%_]/g, "\\$&")}%`;
-    const at = `$${values.push(pattern)}`;
-    parts.push(`(name ilike ${at} or document_number ilike ${at} or customer_name ilike ${at})`);
-  }
-  return { sql: parts.join(" and "), values };
 }
 
 /** Rows beyond the cursor in the order of the scan. Nulls come last going up and first going down. */

@@ -8,16 +8,21 @@ export type EnqueueJobs = (
   client: Queryable,
 ) => Promise<void>;
 
+/** The job that brings a run one step on; its payload is `{ shop, id, turn }`. */
+export const RUN_STEP = "run-step";
+
 /** The job by which a record is considered; its payload is `{ shop, kind, id }`. */
 export const CONSIDER_RECORD = "consider-record";
 
 const MANY = 100;
+/** Work that a run asked for goes after everything that just happened, in every shop. */
+export const backfillPriority = -50;
 
 /**
  * Who wishes decides who goes first: something that just happened, then a person, then a run. A person's or a
  * Flow's wish for very many records is a back-fill and goes last.
  */
 export function wishPriority(actor: Actor, count: number): number {
-  if (count > MANY) return -50;
+  if (count > MANY) return backfillPriority;
   return { webhook: 100, flow: 100, user: 50, system: 0, sweep: 0 }[actor.kind];
 }

@@ -13,6 +13,7 @@ export async function eraseShop(prisma: PrismaClient, shop: string): Promise<voi
     prisma.intent.deleteMany({ where }),
     prisma.booksEntry.deleteMany({ where }),
     prisma.booksList.deleteMany({ where }),
+    prisma.run.deleteMany({ where }),
     prisma.delivery.deleteMany({ where }),
     prisma.shopSettings.deleteMany({ where }),
     prisma.sweepCursor.deleteMany({ where }),

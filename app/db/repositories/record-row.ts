@@ -91,21 +91,21 @@ export function parseRecordRow(row: unknown): SyncRecord {
   };
 }
 
-/** The column of each changeable member, and whether it is stored as JSON. */
+/** The column of each changeable member, its type, and whether it is stored as JSON. */
 export const recordColumns = {
-  name: { column: "name", isJson: false },
-  status: { column: "status", isJson: false },
-  reason: { column: "reason", isJson: true },
-  documentNumber: { column: "document_number", isJson: false },
-  documentUrl: { column: "document_url", isJson: false },
-  currency: { column: "currency", isJson: false },
-  totalMinor: { column: "total_minor", isJson: false },
-  customerName: { column: "customer_name", isJson: false },
-  processedAt: { column: "processed_at", isJson: false },
-  proof: { column: "proof", isJson: true },
-  attempts: { column: "attempts", isJson: false },
-  nextTryAt: { column: "next_try_at", isJson: false },
-  override: { column: "override", isJson: true },
+  name: { column: "name", type: "text", isJson: false },
+  status: { column: "status", type: "text", isJson: false },
+  reason: { column: "reason", type: "jsonb", isJson: true },
+  documentNumber: { column: "document_number", type: "text", isJson: false },
+  documentUrl: { column: "document_url", type: "text", isJson: false },
+  currency: { column: "currency", type: "text", isJson: false },
+  totalMinor: { column: "total_minor", type: "bigint", isJson: false },
+  customerName: { column: "customer_name", type: "text", isJson: false },
+  processedAt: { column: "processed_at", type: "timestamptz", isJson: false },
+  proof: { column: "proof", type: "jsonb", isJson: true },
+  attempts: { column: "attempts", type: "integer", isJson: false },
+  nextTryAt: { column: "next_try_at", type: "timestamptz", isJson: false },
+  override: { column: "override", type: "jsonb", isJson: true },
 } as const;
 
 /** A value as the driver takes it: JSON as text, `null` as SQL's NULL. */

@@ -3,7 +3,9 @@ import { z } from "zod";
 import { type Actor, type RecordKind, recordKinds } from "#app/domain/record/record-status.ts";
 import type { Clock, RecordChange, Records } from "#app/sync/ports.ts";
 import { inTransaction, type Queryable } from "../transaction.server.ts";
-import { CONSIDER_RECORD, type EnqueueJobs, wishPriority } from "./enqueue-jobs.ts";
+import { changeRecords } from "./change-records.ts";
+import { backfillPriority, CONSIDER_RECORD, type EnqueueJobs, wishPriority } from "./enqueue-jobs.ts";
+import { noteRecords } from "./note-records.ts";
 import { parseRecordRow, recordColumns, toColumnValue } from "./record-row.ts";
 import { requestRecords } from "./request-records.ts";
 
@@ -26,19 +28,39 @@ export function createRecords(deps: { pool: pg.Pool; clock: Clock; enqueue: Enqu
       ]);
       return rows[0] === undefined ? null : parseRecordRow(rows[0]);
     },
-    async request(shop, kind, ids, actor) {
+    async loadMany(shop, kind, ids) {
+      if (ids.length === 0) return [];
+      const { rows } = await pool.query(
+        "select * from record where shop = $1 and kind = $2 and id = any($3::text[])",
+        [shop, kind, ids],
+      );
+      return rows.map(parseRecordRow);
+    },
+    async request(shop, kind, ids, actor, haste) {
       const unique = [...new Set(ids)];
-      for (let start = 0; start < unique.length; start += REQUEST_CHUNK) {
-        const chunk = unique.slice(start, start + REQUEST_CHUNK);
-        await inTransaction(pool, (client) =>
-          requestChunk(client, deps, { shop, kind, ids: chunk, actor, total: unique.length }),
-        );
+      const priority = haste === "backfill" ? backfillPriority : wishPriority(actor, unique.length);
+      for (const chunk of chunksOf(unique)) {
+        const wish = { shop, kind, ids: chunk, actor, priority };
+        await inTransaction(pool, (client) => requestChunk(client, deps, wish));
       }
+    },
+    async note(shop, kind, headings, actor) {
+      const unique = [...new Map(headings.map((heading) => [heading.id, heading])).values()];
+      let made = 0;
+      for (const chunk of chunksOf(unique)) {
+        made += await noteRecords(pool, { shop, kind, headings: chunk, actor, at: clock.now() });
+      }
+      return made;
     },
     change: (shop, kind, id, change, actor) =>
       inTransaction(pool, (client) =>
         changeRecord(client, { shop, kind, id, change, actor, at: clock.now() }),
       ),
+    async changeMany(shop, kind, changes, actor) {
+      for (const chunk of chunksOf(changes)) {
+        await changeRecords(pool, { shop, kind, changes: chunk, actor, at: clock.now() });
+      }
+    },
     async considered(shop, kind, id, seq) {
       await pool.query(
         `update record set considered_seq = greatest(considered_seq, $4), updated_at = $5
@@ -60,17 +82,21 @@ export function createRecords(deps: { pool: pg.Pool; clock: Clock; enqueue: Enqu
   };
 }
 
+function chunksOf<T>(list: readonly T[]): T[][] {
+  const count = Math.ceil(list.length / REQUEST_CHUNK);
+  return Array.from({ length: count }, (_, n) => list.slice(n * REQUEST_CHUNK, (n + 1) * REQUEST_CHUNK));
+}
+
 const dueRow = z.object({ shop: z.string(), kind: z.enum(recordKinds), id: z.string() });
 
 async function requestChunk(
   client: pg.PoolClient,
   { clock, enqueue }: { clock: Clock; enqueue: EnqueueJobs },
-  wish: { shop: string; kind: RecordKind; ids: string[]; actor: Actor; total: number },
+  wish: { shop: string; kind: RecordKind; ids: string[]; actor: Actor; priority: number },
 ): Promise<void> {
-  const { shop, kind, ids, actor, total } = wish;
+  const { shop, kind, ids, actor, priority } = wish;
   const wishes = ids.map((id) => ({ shop, kind, id, actor }));
   await requestRecords(client, wishes, clock.now());
-  const priority = wishPriority(actor, total);
   await enqueue(
     CONSIDER_RECORD,
     ids.map((id) => ({ data: { shop, kind, id }, priority })),

@@ -6,6 +6,7 @@ export type DeliveryTarget = {
     | "product"
     | "customer"
     | "customersMerge"
+    | "bulkOperation"
     | "appUninstalled"
     | "scopesUpdate"
     | "customersDataRequest"
@@ -80,6 +81,12 @@ export const topics: Record<string, TopicRule> = {
   "company_locations/create": companyLocation,
   "company_locations/update": companyLocation,
   "company_locations/delete": companyLocation,
+  "bulk_operations/finish": {
+    kind: "bulkOperation",
+    gid: ["admin_graphql_api_id"],
+    number: ["id"],
+    type: "BulkOperation",
+  },
   "app/uninstalled": { kind: "appUninstalled", number: ["id"] },
   "app/scopes_update": { kind: "scopesUpdate", number: ["id"] },
   "customers/data_request": { kind: "customersDataRequest", number: ["customer", "id"] },

@@ -1,6 +1,6 @@
 import { explain } from "#app/domain/faults/explain.ts";
 import type { Actor, RecordKind } from "#app/domain/record/record-status.ts";
-import type { SyncPorts, SyncRecord } from "#app/sync/ports.ts";
+import type { RecordChange, SyncPorts, SyncRecord } from "#app/sync/ports.ts";
 
 /** What a person or a Flow may do to a record from a list or its page. */
 export type Steering = "push" | "hold" | "release" | "exclude";
@@ -10,76 +10,69 @@ export type SteeringResult = { changed: string[]; unchanged: string[]; unknown: 
 
 type SteeringPorts = Pick<SyncPorts, "records">;
 
+export type SteeringWish = {
+  shop: string;
+  kind: RecordKind;
+  ids: readonly string[];
+  steering: Steering;
+  note: string;
+  actor: Actor;
+  /** Part of a run: what just happened goes first. */
+  haste?: "backfill";
+};
+
 /**
  * Carries out a wish on any number of records. A push is one more wish to consider: it repeats nothing that is booked.
  * Hold and exclude stand until released or pushed.
  */
-export async function steerRecords(
-  ports: SteeringPorts,
-  wish: { shop: string; kind: RecordKind; ids: string[]; steering: Steering; note: string; actor: Actor },
-): Promise<SteeringResult> {
+export async function steerRecords(ports: SteeringPorts, wish: SteeringWish): Promise<SteeringResult> {
+  const { shop, kind, actor, haste } = wish;
+  const ids = [...new Set(wish.ids)];
+  const records = new Map(
+    (await ports.records.loadMany(shop, kind, ids)).map((record) => [record.id, record]),
+  );
   const result: SteeringResult = { changed: [], unchanged: [], unknown: [] };
-  for (const id of new Set(wish.ids)) {
-    const record = await ports.records.load(wish.shop, wish.kind, id);
-    if (!record) result.unknown.push(id);
-    else if (await steer(ports, record, wish)) result.changed.push(id);
-    else result.unchanged.push(id);
+  const changes: { id: string; change: RecordChange }[] = [];
+  for (const id of ids) {
+    const record = records.get(id);
+    const change = record && steer(record, wish);
+    if (change) changes.push({ id, change });
+    const fate = !record ? result.unknown : change ? result.changed : result.unchanged;
+    fate.push(id);
   }
+  await ports.records.changeMany(shop, kind, changes, actor);
   if (wish.steering === "push" || wish.steering === "release") {
-    await ports.records.request(wish.shop, wish.kind, result.changed, wish.actor);
+    await ports.records.request(shop, kind, result.changed, actor, haste);
   }
   return result;
 }
 
-async function steer(
-  ports: SteeringPorts,
-  record: SyncRecord,
-  wish: { steering: Steering; note: string; actor: Actor },
-): Promise<boolean> {
-  const { shop, kind, id } = record;
-  const { actor, note } = wish;
-  const subject = `${kind} ${record.name}`;
-  switch (wish.steering) {
+/** How a record stands after the wish; null when the wish does not touch it. */
+function steer(record: SyncRecord, { steering, actor, note }: SteeringWish): RecordChange | null {
+  const subject = `${record.kind} ${record.name}`;
+  switch (steering) {
     case "push":
-      await ports.records.change(
-        shop,
-        kind,
-        id,
-        { ...queued(), override: { kind: "push", actor, note } },
-        actor,
-      );
-      return true;
+      return { ...queued, override: { kind: "push", actor, note } };
     case "release":
-      if (!record.override) return false;
-      await ports.records.change(shop, kind, id, { ...queued(), override: null }, actor);
-      return true;
-    case "hold": {
-      if (record.status === "Synchronized" || record.override?.kind === "hold") return false;
-      const reason = explain({ kind: "heldByPerson", subject, note });
-      await ports.records.change(
-        shop,
-        kind,
-        id,
-        { status: "Held", reason, nextTryAt: null, override: { kind: "hold", actor, note } },
-        actor,
-      );
-      return true;
-    }
-    case "exclude": {
-      if (record.status === "Synchronized" || record.override?.kind === "exclude") return false;
-      const reason = explain({ kind: "excludedByPerson", subject, note });
-      await ports.records.change(
-        shop,
-        kind,
-        id,
-        { status: "Excluded", reason, nextTryAt: null, override: { kind: "exclude", actor, note } },
-        actor,
-      );
-      return true;
-    }
+      return record.override ? { ...queued, override: null } : null;
+    case "hold":
+      if (record.status === "Synchronized" || record.override?.kind === "hold") return null;
+      return {
+        status: "Held",
+        reason: explain({ kind: "heldByPerson", subject, note }),
+        nextTryAt: null,
+        override: { kind: "hold", actor, note },
+      };
+    case "exclude":
+      if (record.status === "Synchronized" || record.override?.kind === "exclude") return null;
+      return {
+        status: "Excluded",
+        reason: explain({ kind: "excludedByPerson", subject, note }),
+        nextTryAt: null,
+        override: { kind: "exclude", actor, note },
+      };
   }
 }
 
-function queued() {
-  return { status: "Queued", reason: null, attempts: 0, nextTryAt: null } as const;
-}
+/** A record that is about to be considered for another reason than its last one. */
+export const queued = { status: "Queued", reason: null, attempts: 0, nextTryAt: null } as const;

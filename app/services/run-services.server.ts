@@ -1,0 +1,119 @@
+import { listRunItems, listRuns, type RunItem, whatHolds } from "#app/db/read-models/run-overview.server.ts";
+import type { Actor, Reason, RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
+import { isOpen, type Run, type RunKind, type RunResult } from "#app/domain/runs/run.ts";
+import type { Adapters } from "#app/services/open-adapters.server.ts";
+import type { RunPorts } from "#app/sync/runs/run-ports.ts";
+import { takenBy } from "#app/sync/runs/work-run.ts";
+import { type Steering, type SteeringResult, steerRecords } from "#app/sync/use-cases/steer-records.ts";
+
+/** Which records a person chose in a list: these, or all that the list shows. */
+export type Selection = { ids: string[] } | { statuses: RecordStatus[]; search: string };
+
+export type RunView = {
+  run: Run;
+  items: RunItem[];
+  /** The position to go on from; null at the end. */
+  nextAfter: number | null;
+  /** What the records that are under way wait for themselves. */
+  holds: Reason | null;
+};
+
+/** Long work, for the pages. */
+export type RunServices = {
+  /** A person's word about chosen records. Up to a page of them is carried out at once, more by a run; either is watched as one. */
+  steerSelection(wish: {
+    shop: string;
+    kind: RecordKind;
+    selection: Selection;
+    steering: Steering;
+    note: string;
+    actor: Actor;
+  }): Promise<{ result: SteeringResult | null; runId: string | null }>;
+  /** Everything that Shopify or QuickBooks has. A run that is under way already is answered instead of a second one. */
+  startWholeRun(wish: {
+    shop: string;
+    kind: Extract<RunKind, "find" | "push" | "import">;
+    recordKind: RecordKind;
+    actor: Actor;
+  }): Promise<{ id: string; isNew: boolean }>;
+  listRuns(
+    shop: string,
+    query: { recordKind?: RecordKind; isOpenOnly?: boolean; limit: number },
+  ): Promise<Run[]>;
+  loadRun(
+    shop: string,
+    id: string,
+    query: { result: RunResult | null; after: number; limit: number },
+  ): Promise<RunView | null>;
+  pauseRun(shop: string, id: string): Promise<boolean>;
+  resumeRun(shop: string, id: string): Promise<boolean>;
+  cancelRun(shop: string, id: string): Promise<boolean>;
+};
+
+/** What the engine's runs get of the adapters. */
+export function runPorts({ ports, stores, shopify }: Adapters): RunPorts {
+  return { ...ports, runs: stores.runs, listing: shopify.listing };
+}
+
+export function createRunServices(adapters: Adapters): RunServices {
+  const { stores, database, ports, shopify } = adapters;
+  const { runs } = stores;
+  return {
+    steerSelection: (wish) => steerSelection(adapters, wish),
+    async startWholeRun({ shop, kind, recordKind, actor }) {
+      const isBooks = kind === "import";
+      const facts = isBooks ? null : await stores.shops.find(shop);
+      const source = isBooks
+        ? ({ from: "books" } as const)
+        : ({ from: "shop", since: null, until: null, timeZone: facts?.timeZone ?? "UTC" } as const);
+      const { run, isNew } = await runs.start({ shop, kind, recordKind, source, note: "", actor }, []);
+      return { id: run.id, isNew };
+    },
+    listRuns: (shop, query) => listRuns(database.pool, { shop, ...query }),
+    async loadRun(shop, id, { limit, ...query }) {
+      const run = await runs.load(shop, id);
+      if (!run) return null;
+      const [found, holds] = await Promise.all([
+        listRunItems(database.pool, run, { ...query, limit: limit + 1 }),
+        isOpen(run) ? whatHolds(database.pool, run) : null,
+      ]);
+      const items = found.slice(0, limit);
+      const nextAfter = found.length > limit ? (items.at(-1)?.position ?? null) : null;
+      return { run, items, nextAfter, holds };
+    },
+    pauseRun: (shop, id) => runs.moveTo(shop, id, ["preparing", "running"], "paused"),
+    resumeRun: (shop, id) => runs.moveTo(shop, id, ["paused", "failed"], "open"),
+    async cancelRun(shop, id) {
+      const run = await runs.load(shop, id);
+      const isCancelled = await runs.moveTo(shop, id, ["preparing", "running", "paused"], "cancelled");
+      const operationId = run?.progress?.by === "bulk" ? run.progress.operationId : null;
+      if (isCancelled && operationId !== null) {
+        const cancelled = await shopify.listing.cancelBulk(shop, operationId);
+        if (!cancelled.ok)
+          ports.log.warn("bulk operation not cancelled", { shop, fault: cancelled.fault.kind });
+      }
+      return isCancelled;
+    },
+  };
+}
+
+async function steerSelection(
+  { ports, stores }: Adapters,
+  wish: Parameters<RunServices["steerSelection"]>[0],
+): ReturnType<RunServices["steerSelection"]> {
+  const { shop, kind, selection, steering, note, actor } = wish;
+  const task = { shop, kind: steering, recordKind: kind, note, actor } as const;
+  if (!("ids" in selection)) {
+    const { run } = await stores.runs.start({ ...task, source: { from: "records", ...selection } }, []);
+    return { result: null, runId: run.id };
+  }
+  const { ids } = selection;
+  const result = await steerRecords(ports, { shop, kind, ids, steering, note, actor });
+  if (ids.length < 2) return { result, runId: null };
+  const { run } = await stores.runs.start(
+    { ...task, source: { from: "ids" } },
+    ids,
+    takenBy(steering, result),
+  );
+  return { result, runId: run.id };
+}
