@@ -1,0 +1,117 @@
+import type pg from "pg";
+import { z } from "zod";
+import type { Clock, LinkEdit, LinkEvent, Links } from "#app/sync/ports.ts";
+import { inTransaction, type Queryable } from "../transaction.server.ts";
+import { storedActor } from "./record-row.ts";
+
+/** Rolls a transaction back without being a mistake. */
+class StaleEdits extends Error {
+  readonly edits: LinkEdit[];
+  constructor(edits: LinkEdit[]) {
+    super("links were changed meanwhile");
+    this.edits = edits;
+  }
+}
+
+const eventRow = z.object({
+  at: z.date(),
+  change: z.enum(["linked", "relinked", "unlinked", "accepted", "restored"]),
+  before_id: z.string().nullable(),
+  after_id: z.string().nullable(),
+  note: z.string(),
+  actor_kind: storedActor.shape.kind,
+  actor_name: z.string(),
+});
+
+/** Links as people change them, in PostgreSQL: all of a set of edits or none, each with a line of history. */
+export function createLinks({ pool, clock }: { pool: pg.Pool; clock: Clock }): Links {
+  return {
+    async edit(shop, realmId, edits, actor) {
+      if (edits.length === 0) return [];
+      try {
+        await inTransaction(pool, async (client) => {
+          const numbered = edits.map((edit, position) => toRow(edit, position));
+          const set = [shop, realmId, JSON.stringify(numbered)];
+          const stale = await findStale(client, set);
+          if (stale.length > 0) throw new StaleEdits(stale.flatMap((position) => edits[position] ?? []));
+          const at = clock.now();
+          await client.query(`${wanted} ${historySql}`, [...set, actor.kind, actor.name, at]);
+          await client.query(`${wanted} ${deleteSql}`, set);
+          await client.query(`${wanted} ${storeSql}`, [...set, at]);
+        });
+        return [];
+      } catch (error) {
+        if (error instanceof StaleEdits) return error.edits;
+        throw error;
+      }
+    },
+    async history(shop, realmId, kind, key) {
+      const { rows } = await pool.query(
+        `select at, change, before_id, after_id, note, actor_kind, actor_name from link_event
+         where shop = $1 and realm_id = $2 and kind = $3 and key = $4 order by seq desc limit 200`,
+        [shop, realmId, kind, key],
+      );
+      return rows.map(readEvent);
+    },
+  };
+}
+
+const wanted = `with wanted as (
+    select * from jsonb_to_recordset($3::jsonb) as row (position int, kind text, key text, expected_id text,
+      qbo_type text, qbo_id text, books_name text, matched_by text, name text, note text)
+  )`;
+
+/** Takes the rows for itself, so that nobody changes them between looking and writing. */
+async function findStale(client: Queryable, set: unknown[]): Promise<number[]> {
+  const { rows } = await client.query<{ position: number }>(
+    `${wanted}, held as (
+       select kind, key, qbo_id from binding
+       where shop = $1 and realm_id = $2 and (kind, key) in (select kind, key from wanted)
+       order by kind, key for update
+     )
+     select position from wanted left join held using (kind, key)
+     where held.qbo_id is distinct from wanted.expected_id order by position`,
+    set,
+  );
+  return rows.map(({ position }) => position);
+}
+
+const historySql = `insert into link_event (shop, realm_id, kind, key, change, qbo_type, before_id, after_id, note,
+    actor_kind, actor_name, at)
+  select $1, $2, kind, key,
+    case when qbo_id is null then 'unlinked' when expected_id is null then 'linked' else 'relinked' end,
+    coalesce(wanted.qbo_type, held.qbo_type, ''), expected_id, wanted.qbo_id, note, $4, $5, $6
+  from wanted left join (select kind, key, qbo_type from binding where shop = $1 and realm_id = $2) held using (kind, key)
+  order by position`;
+
+const deleteSql = `delete from binding using wanted
+  where binding.shop = $1 and binding.realm_id = $2 and binding.kind = wanted.kind and binding.key = wanted.key
+    and wanted.qbo_id is null`;
+
+/** What both sides agreed on belongs to the former entry. The record that it belongs to stays. */
+const storeSql = `insert into binding (shop, realm_id, kind, key, qbo_type, qbo_id, matched_by, name, books_name, bound_at)
+  select $1, $2, kind, key, qbo_type, qbo_id, matched_by, name, books_name, $4 from wanted where qbo_id is not null
+  on conflict (shop, realm_id, kind, key) do update set
+    qbo_type = excluded.qbo_type, qbo_id = excluded.qbo_id, matched_by = excluded.matched_by,
+    name = coalesce(excluded.name, binding.name), books_name = excluded.books_name, bound_at = excluded.bound_at,
+    sync_token = null, content_hash = null, agreed = null`;
+
+function toRow({ to, ...edit }: LinkEdit, position: number) {
+  return {
+    position,
+    kind: edit.kind,
+    key: edit.key,
+    expected_id: edit.expectedId,
+    qbo_type: to?.qboType ?? null,
+    qbo_id: to?.qboId ?? null,
+    books_name: to?.booksName ?? null,
+    matched_by: edit.matchedBy,
+    name: edit.name,
+    note: edit.note,
+  };
+}
+
+function readEvent(row: unknown): LinkEvent {
+  const { before_id, after_id, actor_kind, actor_name, ...event } = eventRow.parse(row);
+  return { ...event, beforeId: before_id, afterId: after_id, actor: { kind: actor_kind, name: actor_name } };
+}

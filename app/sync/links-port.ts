@@ -1,0 +1,43 @@
+import type { ListKind } from "#app/domain/lists/link-choice.ts";
+import type { MatchReason } from "#app/domain/lists/match-reason.ts";
+import type { Actor } from "#app/domain/record/record-status.ts";
+
+/** What was done to a link. `accepted`, `restored`: a difference was looked at, and the link stayed. */
+export type LinkChange = "linked" | "relinked" | "unlinked" | "accepted" | "restored";
+
+/** An entry of QuickBooks to link to. */
+export type LinkTarget = { qboType: string; qboId: string; booksName: string | null };
+
+/** A change of one link by a person. `expectedId`: the entry that it led to when they looked, null for none. */
+export type LinkEdit = {
+  kind: ListKind;
+  key: string;
+  expectedId: string | null;
+  /** Null: the link is taken away. */
+  to: LinkTarget | null;
+  matchedBy: MatchReason;
+  /** What the shop calls it, when it is known. */
+  name: string | null;
+  note: string;
+};
+
+/** One line of the history of a link. */
+export type LinkEvent = {
+  at: Date;
+  change: LinkChange;
+  beforeId: string | null;
+  afterId: string | null;
+  note: string;
+  actor: Actor;
+};
+
+/** The merchant's hand on the links: every change with its history. */
+export type Links = {
+  /**
+   * Makes all changes in one transaction. Answers the edits whose link was changed by somebody else since: then nothing at
+   * all was changed.
+   */
+  edit(shop: string, realmId: string, edits: readonly LinkEdit[], actor: Actor): Promise<LinkEdit[]>;
+  /** Newest first. */
+  history(shop: string, realmId: string, kind: string, key: string): Promise<LinkEvent[]>;
+};
