@@ -5,6 +5,7 @@ import type { Result } from "#app/domain/faults/fault.ts";
 import type { Actor, Reason, RecordStatus } from "#app/domain/record/record-status.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 import { beginConnect, completeConnect, disconnect } from "#app/services/connect-quickbooks.server.ts";
+import { createLinkServices, type LinkServices } from "#app/services/link-services.server.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { listOrders, loadHome, loadOrder } from "#app/services/order-views.server.ts";
 import { receiveWebhook } from "#app/services/receive-webhook.server.ts";
@@ -100,6 +101,8 @@ export type Services = RunServices & {
     callbackUrl: string,
   ): Promise<{ returnTo: string } | { failure: Reason; returnTo: string | null }>;
   disconnect(shop: string, actor: Actor): Promise<void>;
+  /** All links between shop and books. */
+  links: LinkServices;
 };
 
 /** Joins the adapters to the use cases that routes call. */
@@ -153,6 +156,7 @@ export function createServices(adapters: Adapters): Services {
     beginConnect: (shop) => beginConnect(adapters, shop),
     completeConnect: (callbackUrl) => completeConnect(adapters, callbackUrl),
     disconnect: (shop, actor) => disconnect(adapters, shop, actor),
+    links: createLinkServices(adapters),
   };
 }
 

@@ -6,6 +6,7 @@ import { createCompliance } from "#app/db/repositories/compliance.server.ts";
 import { createConnections } from "#app/db/repositories/connections.server.ts";
 import type { EnqueueJobs } from "#app/db/repositories/enqueue-jobs.ts";
 import { createInbox } from "#app/db/repositories/inbox.server.ts";
+import { createLinks } from "#app/db/repositories/links.server.ts";
 import { createMirror } from "#app/db/repositories/mirror.server.ts";
 import { createOAuthStates } from "#app/db/repositories/oauth-states.server.ts";
 import { createOutbox } from "#app/db/repositories/outbox.server.ts";
@@ -69,6 +70,7 @@ export async function openAdapters(env: Env) {
   const stores = {
     records: createRecords(deps),
     bindings: createBindings(deps),
+    links: createLinks(deps),
     mirror: createMirror(deps),
     outbox: createOutbox(deps),
     runs: createRuns(deps),

@@ -1,6 +1,6 @@
-import type { ListKind } from "#app/domain/lists/link-choice.ts";
+import type { ListKind, OpenChoice } from "#app/domain/lists/link-choice.ts";
 import type { MatchReason } from "#app/domain/lists/match-reason.ts";
-import type { Actor } from "#app/domain/record/record-status.ts";
+import type { Actor, RecordKind } from "#app/domain/record/record-status.ts";
 
 /** What was done to a link. `accepted`, `restored`: a difference was looked at, and the link stayed. */
 export type LinkChange = "linked" | "relinked" | "unlinked" | "accepted" | "restored";
@@ -38,6 +38,20 @@ export type Links = {
    * all was changed.
    */
   edit(shop: string, realmId: string, edits: readonly LinkEdit[], actor: Actor): Promise<LinkEdit[]>;
+  /**
+   * Records that a changed link may let go out: those that are held for the choice, those that failed because something in
+   * QuickBooks is missing or inactive, and the shop's own side of it, whose fields are compared with the new entry.
+   */
+  listWaiting(
+    shop: string,
+    links: readonly { kind: ListKind; key: string }[],
+  ): Promise<{ kind: RecordKind; id: string }[]>;
+  /** The choice that records are held for; null when none is. */
+  findChoice(
+    shop: string,
+    kind: ListKind,
+    key: string,
+  ): Promise<{ choice: OpenChoice; waiting: number } | null>;
   /** Newest first. */
   history(shop: string, realmId: string, kind: string, key: string): Promise<LinkEvent[]>;
 };

@@ -12,6 +12,7 @@ import type { OrderListQuery, Services } from "#app/services.server.ts";
 import type { BooksAccount, Connection, SyncRecord } from "#app/sync/ports.ts";
 import { aSale } from "#tests/support/a-sale.ts";
 import { fakeRunServices } from "./fake-runs.ts";
+import { type FakeLinks, fakeLinkServices, fakeLinks } from "./fake-links.ts";
 import { sampleOrderView } from "./sample-order-view.ts";
 import { sampleRecord } from "./sample-records.ts";
 
@@ -26,6 +27,7 @@ export type FakeShop = {
   facts: BooksFacts;
   wishes: Wish[];
   runs: Run[];
+  links: FakeLinks;
   /** What signing in answers instead of letting the visitor in. */
   refusal: (() => Response) | null;
 };
@@ -38,6 +40,7 @@ export function aFakeShop(): FakeShop {
     facts: plainBooks,
     wishes: [],
     runs: [],
+    links: fakeLinks(),
     refusal: null,
   };
 }
@@ -134,6 +137,9 @@ export function fakeServices(state: FakeShop, origin: () => string): Services {
           },
     disconnect: async () => {
       if (state.connection) state.connection = { ...state.connection, status: "disconnected" };
+    },
+    get links() {
+      return fakeLinkServices(state.links);
     },
   };
 }

@@ -76,10 +76,10 @@ export async function listLinks(db: Queryable, query: LinkListQuery): Promise<Li
   const [page, count] = await Promise.all([
     db.query(
       `${search.sources}
-       select page.*, ${facts} from unnest($3::text[]) as wanted (kind) cross join lateral (
+       select page.*, ${linkFacts} from unnest($3::text[]) as wanted (kind) cross join lateral (
          select * from binding where shop = $1 and realm_id = $2 and kind = wanted.kind and ${search.sql} and ${beyond}
          order by bound_at ${order}, key ${order} limit ${limit + 1}
-       ) as page ${joins}
+       ) as page ${linkJoins}
        order by page.bound_at ${order}, page.key ${order}, page.kind ${order} limit ${limit + 1}`,
       values,
     ),
@@ -89,7 +89,7 @@ export async function listLinks(db: Queryable, query: LinkListQuery): Promise<Li
       values.slice(0, filtered),
     ),
   ]);
-  const found = z.array(linkRow).parse(page.rows.slice(0, limit)).map(readLink);
+  const found = page.rows.slice(0, limit).map(readLink);
   const links = isBackwards ? found.reverse() : found;
   const hasMore = page.rows.length > limit;
   return {
@@ -115,11 +115,11 @@ export async function countLinks(db: Queryable, shop: string, realmId: string): 
   );
 }
 
-const facts = `entry.name as entry_name, entry.is_active as entry_active, entry.is_deleted as entry_deleted,
+export const linkFacts = `entry.name as entry_name, entry.is_active as entry_active, entry.is_deleted as entry_deleted,
   entry.merged_into, nullif(record.name, '') as record_name`;
 
 /** A document belongs to its order or draft order, a customer to itself, an item to its product. */
-const joins = `
+export const linkJoins = `
   left join books_entry entry on entry.shop = page.shop and entry.realm_id = page.realm_id
     and entry.type = page.qbo_type and entry.id = page.qbo_id
   left join record on record.shop = page.shop and record.id = coalesce(page.record_id, split_part(page.key, '|', 1))
@@ -175,7 +175,9 @@ function cursorAt(towards: PageCursor["towards"], link: ListedLink | undefined):
   return encodeCursor({ towards, value: link.linkedAt.toISOString(), id: `${link.kind}\n${link.key}` });
 }
 
-function readLink(row: z.infer<typeof linkRow>): ListedLink {
+/** Reads a row of `binding` with `linkFacts`. */
+export function readLink(found: unknown): ListedLink {
+  const row = linkRow.parse(found);
   return {
     kind: row.kind as BindingKind,
     key: row.key,

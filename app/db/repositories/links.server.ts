@@ -1,8 +1,9 @@
 import type pg from "pg";
 import { z } from "zod";
+import { recordKinds } from "#app/domain/record/record-status.ts";
 import type { Clock, LinkEdit, LinkEvent, Links } from "#app/sync/ports.ts";
 import { inTransaction, type Queryable } from "../transaction.server.ts";
-import { storedActor } from "./record-row.ts";
+import { storedActor, storedChoice } from "./record-row.ts";
 
 /** Rolls a transaction back without being a mistake. */
 class StaleEdits extends Error {
@@ -12,6 +13,24 @@ class StaleEdits extends Error {
     this.edits = edits;
   }
 }
+
+const waitingRow = z.object({ kind: z.enum(recordKinds), id: z.string() });
+const choiceRow = z.object({ choice: storedChoice, waiting: z.number() });
+
+/** The last part: one click releases what an entry that was gone or inactive had stopped. */
+const waitingSql = `with changed as (select * from jsonb_to_recordset($2::jsonb) as row (kind text, key text))
+  select record.kind, record.id from record join changed
+    on record.reason -> 'choice' ->> 'kind' = changed.kind and record.reason -> 'choice' ->> 'key' = changed.key
+  where record.shop = $1 and record.reason -> 'choice' is not null
+  union select record.kind, record.id from changed join record
+    on record.shop = $1 and record.kind = 'customer' and record.id = split_part(changed.key, '|', 1)
+  where changed.kind = 'customer'
+  union select record.kind, record.id from changed
+    join binding on binding.shop = $1 and binding.kind = changed.kind and binding.key = changed.key
+    join record on record.shop = $1 and record.kind = 'product' and record.id = binding.record_id
+  where changed.kind = 'item'
+  union select kind, id from record
+  where shop = $1 and status = 'Failed' and reason ->> 'code' in ('QBO-MISSING', 'QBO-INACTIVE')`;
 
 const eventRow = z.object({
   at: z.date(),
@@ -44,6 +63,19 @@ export function createLinks({ pool, clock }: { pool: pg.Pool; clock: Clock }): L
         if (error instanceof StaleEdits) return error.edits;
         throw error;
       }
+    },
+    async listWaiting(shop, changed) {
+      const { rows } = await pool.query(waitingSql, [shop, JSON.stringify(changed)]);
+      return z.array(waitingRow).parse(rows);
+    },
+    async findChoice(shop, kind, key) {
+      const { rows } = await pool.query(
+        `select reason -> 'choice' as choice, count(*) over ()::int as waiting from record
+         where shop = $1 and reason -> 'choice' ->> 'kind' = $2 and reason -> 'choice' ->> 'key' = $3
+           and reason -> 'choice' is not null order by updated_at desc limit 1`,
+        [shop, kind, key],
+      );
+      return rows[0] === undefined ? null : choiceRow.parse(rows[0]);
     },
     async history(shop, realmId, kind, key) {
       const { rows } = await pool.query(

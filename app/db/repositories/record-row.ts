@@ -6,20 +6,20 @@ import type { SyncRecord } from "#app/sync/ports.ts";
 /** BIGINT arrives as text. Amounts beyond 2^53 minor units cannot be kept exactly in a number. */
 const bigint = z.coerce.number().refine(Number.isSafeInteger, "is beyond 2^53");
 
+export const storedChoice = z.object({
+  kind: z.enum(listKinds),
+  key: z.string(),
+  name: z.string(),
+  candidateIds: z.array(z.string()),
+});
+
 const reason = z.object({
   code: z.string(),
   title: z.string(),
   cause: z.string(),
   fix: z.string(),
   action: z.object({ label: z.string(), href: z.string() }).nullable(),
-  choice: z
-    .object({
-      kind: z.enum(listKinds),
-      key: z.string(),
-      name: z.string(),
-      candidateIds: z.array(z.string()),
-    })
-    .optional(),
+  choice: storedChoice.optional(),
 });
 export const storedReason = reason.nullable();
 

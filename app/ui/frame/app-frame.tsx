@@ -7,6 +7,7 @@ import { AppLink } from "./app-link.tsx";
 
 const pages = [
   { label: "Orders", href: "/app/orders" },
+  { label: "Links", href: "/app/links" },
   { label: "Settings", href: "/app/settings" },
   { label: "QuickBooks connection", href: "/app/connection" },
   { label: "Help", href: "/app/help" },

@@ -4,8 +4,8 @@ import {
   type IndexFiltersProps,
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
 import type { RecordStatus } from "#app/domain/record/record-status.ts";
+import { useDelayedSearch } from "#app/ui/frame/use-delayed-search.ts";
 import { statusOrder } from "#app/ui/record/status-words.ts";
 import type { OrderListState } from "./order-list-address.ts";
 
@@ -15,8 +15,6 @@ export type OrderFiltersProps = {
   isLoading: boolean;
   onChange(change: Partial<OrderListState>): void;
 };
-
-const searchDelayMs = 350;
 
 const sortOptions: NonNullable<IndexFiltersProps["sortOptions"]> = [
   { label: "Date", value: "processedAt desc", directionLabel: "Newest first" },
@@ -74,26 +72,4 @@ function readSort(value: string | undefined): Partial<OrderListState> {
     OrderListState["direction"],
   ];
   return { sort, direction };
-}
-
-/** What is typed shows at once and is searched for after a pause; a new address (back, forward) shows in the field. */
-function useDelayedSearch(current: string, onSearch: (text: string) => void) {
-  const [typed, setTyped] = useState(current);
-  const sent = useRef(current);
-  const search = useRef(onSearch);
-  search.current = onSearch;
-  useEffect(() => {
-    if (current === sent.current) return;
-    sent.current = current;
-    setTyped(current);
-  }, [current]);
-  useEffect(() => {
-    if (typed.trim() === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = typed.trim();
-      search.current(sent.current);
-    }, searchDelayMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  return [typed, setTyped] as const;
 }
