@@ -11,8 +11,8 @@ import { defaultSettings, type Settings } from "#app/domain/settings/settings.ts
 import type { OrderListQuery, Services } from "#app/services.server.ts";
 import type { BooksAccount, Connection, SyncRecord } from "#app/sync/ports.ts";
 import { aSale } from "#tests/support/a-sale.ts";
-import { fakeRunServices } from "./fake-runs.ts";
 import { type FakeLinks, fakeLinkServices, fakeLinks } from "./fake-links.ts";
+import { fakeRunServices } from "./fake-runs.ts";
 import { sampleOrderView } from "./sample-order-view.ts";
 import { sampleRecord } from "./sample-records.ts";
 
