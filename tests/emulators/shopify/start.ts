@@ -6,11 +6,13 @@ import { createEmulatorClock } from "./core/emulator-clock.ts";
 import { createRandomSource } from "./core/random-source.ts";
 import { changeSettings, defaultSettings } from "./core/settings.ts";
 import { createShopRecord, type ShopSeed } from "./core/shop-seed.ts";
+import { stageOf } from "./core/stage.ts";
 import { createCostBucket } from "./graphql/cost-bucket.ts";
 import { createEmulatorServer } from "./http/create-server.ts";
 import { createFaultBoard } from "./http/fault-board.ts";
 import { openPages } from "./http/open-pages.ts";
 import { createRequestLog } from "./http/request-log.ts";
+import { ensureLocation } from "./inventory/locations.ts";
 import { openJournal } from "./store/journal.ts";
 import { openStore } from "./store/store.ts";
 import { createWebhookSender } from "./webhooks/webhook-sender.ts";
@@ -72,7 +74,7 @@ function createEmulator(options: ShopifyEmulatorOptions): Emulator {
   let settings = defaultSettings();
   let lastNumber = 7_000_000_000_000 + store.changeCount() * 100;
   const parts = { app, shopDomain: shop.myshopifyDomain, store, clock, random, settings: () => settings };
-  return {
+  const emulator: Emulator = {
     ...parts,
     shop,
     bucket: createCostBucket(
@@ -89,4 +91,6 @@ function createEmulator(options: ShopifyEmulatorOptions): Emulator {
       return String(lastNumber);
     },
   };
+  ensureLocation(stageOf(emulator));
+  return emulator;
 }

@@ -18,6 +18,12 @@ export type Settings = {
   tagsFireUpdates: boolean;
   /** Metafields written by an app fire the owner's update topic: reported both ways for the real Shopify. */
   metafieldsFireUpdates: boolean;
+  /** Setting or adjusting a quantity where the item is not stocked stocks it there, as the error codes of 2026-10 suggest; else refused. */
+  quantitiesStockItems: boolean;
+  /** An idempotency key whose request was refused by userErrors is refused from then on, rather than tried again. */
+  idempotencyKeepsFailures: boolean;
+  /** A change of stock fires products/update as well: it counts as an update of the product. */
+  inventoryFiresProductUpdates: boolean;
   /** A merge of customers sends customers/delete for the one that goes: not documented either way. */
   mergeFiresDelete: boolean;
   /** The previous refresh token dies at once instead of when its replacement is used. */
@@ -46,6 +52,9 @@ export function defaultSettings(): Settings {
     redactCustomerData: false,
     tagsFireUpdates: true,
     metafieldsFireUpdates: false,
+    quantitiesStockItems: true,
+    idempotencyKeepsFailures: true,
+    inventoryFiresProductUpdates: true,
     mergeFiresDelete: false,
     strictRefreshRotation: false,
     requireExpiringTokens: false,

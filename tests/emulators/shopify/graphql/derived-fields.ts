@@ -104,7 +104,13 @@ const DERIVED_FIELDS = new Map<string, Derive>([
   ["ProductVariant.taxable", () => true],
   ["ProductVariant.availableForSale", (source) => Number(source.inventoryQuantity ?? 1) > 0],
   ["ProductVariant.sellableOnlineQuantity", (source) => source.inventoryQuantity],
-  ["ProductOption.values", (source) => asObjects(source.optionValues).map((value) => value.name)],
+  [
+    "ProductOption.values",
+    (source) => {
+      const values = asObjects(source.optionValues).filter((value) => value.hasVariants !== false);
+      return values.map((value) => value.name);
+    },
+  ],
   ["InventoryItem.requiresShipping", () => true],
   ["InventoryItem.trackedEditable", () => ({ locked: false, reason: null })],
   ["Job.done", () => true],

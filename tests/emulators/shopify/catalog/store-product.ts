@@ -1,0 +1,119 @@
+import { toShopifyDateTime } from "../core/emulator-clock.ts";
+import { asObject, asObjects } from "../core/plain-object.ts";
+import type { Stage } from "../core/stage.ts";
+import {
+  findLevel,
+  newLevel,
+  quantityOf,
+  type StoredLevel,
+  withDelta,
+  withStock,
+} from "../inventory/levels.ts";
+import { ensureLocation } from "../inventory/locations.ts";
+import type { Change } from "../store/change.ts";
+import type { StoredRecord } from "../stored-order.ts";
+import { announceCreated, announceUpdated } from "../webhooks/announce.ts";
+import {
+  deletedInventoryItemPayload,
+  disconnectedLevelPayload,
+  inventoryItemPayload,
+  inventoryLevelPayload,
+} from "../webhooks/inventory-payload.ts";
+
+/** What is available of a new inventory item where; an item that is named nowhere is stocked at the primary location with nothing. */
+export type FirstStock = { itemId: string; locationId: string; available: number };
+
+export type StoreOptions = {
+  firstStock?: readonly FirstStock[];
+  extra?: readonly Change[];
+  isSilent?: boolean;
+};
+
+/**
+ * Stores a product with the levels of its new inventory items, and sends what a shop sends then: the product's topic, and those of its
+ * inventory items and levels. A product that is as it was before is neither stored nor announced. Answers what is stored now.
+ */
+export function storeProduct(
+  before: StoredRecord | undefined,
+  after: StoredRecord,
+  stage: Stage,
+  options: StoreOptions = {},
+): StoredRecord {
+  const { extra = [], isSilent = false } = options;
+  const [old, present] = [itemsOf(before), itemsOf(after)];
+  const fresh = [...present.values()].filter((item) => !old.has(item.id));
+  const gone = [...old.values()].filter((item) => !present.has(item.id));
+  if (extra.length > 0) stage.store.commit(...extra);
+  if (before !== undefined && contentOf(before) === contentOf(after)) return before;
+  const connected = firstLevels(fresh, options.firstStock ?? [], stage);
+  const disconnected = gone.flatMap((item) => stage.store.referring("InventoryLevel.item", item.id));
+  stage.store.commit(
+    ...disconnected.map((level): Change => ({ kind: "recordDeleted", id: level.id })),
+    ...connected.map((record): Change => ({ kind: "recordStored", record })),
+  );
+  const record = stampChanged(before, withStock(after, stage.store, stage.now), stage.now);
+  stage.store.commit({ kind: "recordStored", record });
+  if (isSilent) return record;
+  if (before === undefined) announceCreated(record, stage);
+  else announceUpdated(record, stage);
+  for (const item of fresh) stage.fire("inventory_items/create", inventoryItemPayload(item));
+  for (const [id, item] of itemsOf(record)) {
+    const known = old.get(id);
+    if (known !== undefined && contentOf(known) !== contentOf(item)) {
+      stage.fire("inventory_items/update", inventoryItemPayload(item));
+    }
+  }
+  for (const item of gone) stage.fire("inventory_items/delete", deletedInventoryItemPayload(item));
+  for (const level of connected) {
+    stage.fire("inventory_levels/connect", inventoryLevelPayload(level, quantityOf(level, "available")));
+  }
+  for (const level of disconnected)
+    stage.fire("inventory_levels/disconnect", disconnectedLevelPayload(level));
+  return record;
+}
+
+/** The inventory items of a product by id. */
+export function itemsOf(product: StoredRecord | undefined): Map<string, StoredRecord> {
+  const items = asObjects(asObjects(product?.variants).map((variant) => variant.inventoryItem));
+  return new Map(items.map((item) => [String(item.id), item as StoredRecord]));
+}
+
+/** All that counts as a change of a product or inventory item: times do not, stock has events of its own. */
+function contentOf(record: StoredRecord): string {
+  const skipped = new Set(["updatedAt", "inventoryQuantity", "totalInventory"]);
+  return JSON.stringify(record, (key, value) => (skipped.has(key) ? undefined : value));
+}
+
+function firstLevels(items: StoredRecord[], firstStock: readonly FirstStock[], stage: Stage): StoredLevel[] {
+  return items.flatMap((item) => {
+    const wanted = firstStock.filter(({ itemId }) => itemId === item.id);
+    const places =
+      wanted.length > 0 ? wanted : [{ itemId: item.id, locationId: ensureLocation(stage).id, available: 0 }];
+    return places
+      .filter(({ locationId }) => findLevel(item.id, locationId, stage.store) === undefined)
+      .map(({ locationId, available }) =>
+        withDelta(newLevel(item.id, locationId, stage.now), "available", available, stage.now),
+      );
+  });
+}
+
+/** New times for the product and for those of its variants and items that differ from before. */
+function stampChanged(before: StoredRecord | undefined, after: StoredRecord, now: Date): StoredRecord {
+  const at = toShopifyDateTime(now);
+  const known = new Map(asObjects(before?.variants).map((variant) => [variant.id, variant]));
+  const variants = asObjects(after.variants).map((variant) => {
+    const old = known.get(variant.id);
+    const item = asObject(variant.inventoryItem);
+    const oldItem = asObject(old?.inventoryItem);
+    const isSameItem =
+      oldItem !== undefined && contentOf(oldItem as StoredRecord) === contentOf(item as StoredRecord);
+    const stamped = item === undefined ? undefined : { ...item, updatedAt: isSameItem ? item.updatedAt : at };
+    const isSame = old !== undefined && contentOf(old as StoredRecord) === contentOf(variant as StoredRecord);
+    return {
+      ...variant,
+      updatedAt: isSame ? variant.updatedAt : at,
+      ...(stamped && { inventoryItem: stamped }),
+    };
+  });
+  return { ...after, variants, updatedAt: at };
+}
