@@ -5,6 +5,11 @@ import {
   considerRecordName,
   considerRecordSchema,
 } from "#app/sync/jobs/consider-record/definition.ts";
+import {
+  type RefreshLists,
+  refreshListsName,
+  refreshListsSchema,
+} from "#app/sync/jobs/refresh-lists/definition.ts";
 import { type RunStep, runStepName, runStepSchema } from "#app/sync/jobs/run-step/definition.ts";
 
 const shopEventSchema = z.object({
@@ -56,5 +61,11 @@ export const jobDefinitions = {
     concurrency: runConcurrency,
   } satisfies JobDefinition<RunStep>,
   compliance: { name: "compliance", schema: emptySchema, concurrency: 1 } satisfies JobDefinition<object>,
+  refreshLists: {
+    name: refreshListsName,
+    schema: refreshListsSchema,
+    concurrency: 1,
+    attempts: 6,
+  } satisfies JobDefinition<RefreshLists>,
   sweep: { name: "sweep", schema: emptySchema, concurrency: 1 } satisfies JobDefinition<object>,
 };

@@ -2,11 +2,13 @@ import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prism
 import { createLocks } from "#app/db/locks.server.ts";
 import { openDatabase } from "#app/db/open-database.server.ts";
 import { createBindings } from "#app/db/repositories/bindings.server.ts";
+import { createBooksEvents } from "#app/db/repositories/books-events.server.ts";
 import { createCompliance } from "#app/db/repositories/compliance.server.ts";
 import { createConnections } from "#app/db/repositories/connections.server.ts";
 import type { EnqueueJobs } from "#app/db/repositories/enqueue-jobs.ts";
 import { createInbox } from "#app/db/repositories/inbox.server.ts";
 import { createLinks } from "#app/db/repositories/links.server.ts";
+import { createListPulls } from "#app/db/repositories/list-pulls.server.ts";
 import { createMirror } from "#app/db/repositories/mirror.server.ts";
 import { createOAuthStates } from "#app/db/repositories/oauth-states.server.ts";
 import { createOutbox } from "#app/db/repositories/outbox.server.ts";
@@ -100,7 +102,8 @@ export async function openAdapters(env: Env) {
     records: stores.records,
     settings: stores.settings,
   };
-  return { env, clock, ids, log, database, locks, queue, stores, shopify, qbo, ports };
+  const listPorts = { pulls: createListPulls(deps), booksEvents: createBooksEvents(deps) };
+  return { listPorts, env, clock, ids, log, database, locks, queue, stores, shopify, qbo, ports };
 }
 
 type ShopifyDeps = Pick<SyncPorts, "clock" | "log" | "locks"> & {

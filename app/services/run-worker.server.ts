@@ -4,6 +4,8 @@ import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { runCompliance } from "#app/services/run-compliance.server.ts";
 import { runPorts } from "#app/services/run-services.server.ts";
 import { handleConsiderRecord } from "#app/sync/jobs/consider-record/handler.server.ts";
+import { handleRefreshLists } from "#app/sync/jobs/refresh-lists/handler.server.ts";
+import { wantDueLists } from "#app/sync/jobs/refresh-lists/want-due-lists.ts";
 import { sendDueRecords, sweepShops } from "#app/sync/jobs/sweep/run-sweep.ts";
 import { followShopMerge } from "#app/sync/lists/customers/follow-shop-merge.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
@@ -16,6 +18,9 @@ export async function runWorker(adapters: Adapters): Promise<void> {
   if (env.DATABASE_URL === undefined) await queue.takeBack();
   await queue.work(jobDefinitions.considerRecord, (job) => handleConsiderRecord(ports, job));
   await queue.work(jobDefinitions.runStep, (step) => stepRun(runPorts(adapters), step));
+  await queue.work(jobDefinitions.refreshLists, (job, { attempt }) =>
+    handleRefreshLists({ ...ports, ...adapters.listPorts }, job, attempt),
+  );
   await queue.work(jobDefinitions.shopEvent, (event) => handleShopEvent(adapters, event));
   await queue.work(jobDefinitions.customersMerge, (merge) => followShopMerge(ports, merge));
   await queue.work(jobDefinitions.compliance, () => runCompliance(adapters));
@@ -26,9 +31,10 @@ export async function runWorker(adapters: Adapters): Promise<void> {
 }
 
 async function sweep(adapters: Adapters): Promise<Outcome> {
-  const { ports, stores } = adapters;
+  const { ports, stores, listPorts } = adapters;
   await wakeIdleRuns(runPorts(adapters));
   const due = await sendDueRecords(ports);
+  await wantDueLists(listPorts.pulls, ports.clock.now());
   const found = await sweepShops(ports, stores.sweepCursors);
   return { kind: "done", note: `${due} due, ${found} found` };
 }

@@ -1,6 +1,7 @@
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { BooksEntry, BooksListType, EntryOf, ToldListType } from "#app/domain/lists/books-entry.ts";
 import type { ShopCompany, ShopCustomer, ShopProduct } from "#app/domain/lists/shop-entry.ts";
+import type { Actor, RecordKind } from "#app/domain/record/record-status.ts";
 
 /** A page of one of QuickBooks' lists, active or not, in the order of ids. `next: null` is the end. */
 export type EntryPage = { entries: BooksEntry[]; next: number | null };
@@ -56,6 +57,9 @@ export type ListState = {
   readUntil: Date | null;
 };
 
+/** Who has changed entries considered: the record that each is, or null for none. */
+export type EntryWishes = { actor: Actor; kindOf(entry: BooksEntry): RecordKind | null };
+
 /**
  * The copy of QuickBooks' lists in our database, so that matching costs no metered read. What it answers may be some
  * minutes old: QuickBooks itself refuses what is wrong by then.
@@ -63,8 +67,31 @@ export type ListState = {
 export type Mirror = {
   states(shop: string, realmId: string): Promise<ListState[]>;
   saveState(shop: string, realmId: string, state: ListState): Promise<void>;
-  /** Stores entries; answers those that are new or differ from what was known. An older one never replaces a newer. */
-  put(shop: string, realmId: string, entries: readonly BooksEntry[]): Promise<BooksEntry[]>;
+  /**
+   * Stores entries; answers those that are new or differ from what was known. An older one never replaces a newer. With
+   * `wishes` the changed ones are asked to be considered in the same transaction, so that a change that is known was
+   * told. Without it, as for the answer to a write of ours, nobody is asked.
+   */
+  put(
+    shop: string,
+    realmId: string,
+    entries: readonly BooksEntry[],
+    wishes?: EntryWishes,
+  ): Promise<BooksEntry[]>;
+  /** Entries that are not gone, and were not met when the list was read since. */
+  listUnread<Type extends BooksListType>(
+    shop: string,
+    realmId: string,
+    type: Type,
+    since: Date,
+  ): Promise<EntryOf<Type>[]>;
+  /** Ids of a list in their order, gone ones left out; `after` goes on. */
+  listIds(
+    shop: string,
+    realmId: string,
+    type: BooksListType,
+    query: { subTypes?: readonly string[]; after: string | null; limit: number },
+  ): Promise<string[]>;
   find<Type extends BooksListType>(
     shop: string,
     realmId: string,

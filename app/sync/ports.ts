@@ -56,6 +56,7 @@ export type StatusProjector = {
 export type * from "#app/sync/books-port.ts";
 export type * from "#app/sync/links-port.ts";
 export type * from "#app/sync/lists-port.ts";
+export type * from "#app/sync/lists-refresh-port.ts";
 export type * from "#app/sync/runs-port.ts";
 
 // ---- our own database ------------------------------------------------------------------------------------------

@@ -50,9 +50,10 @@ export async function openCaseEngine() {
   const deps = adapterDeps();
   const locks = createLocks(database.connection);
   const cipher = createTokenCipher([{ id: "test", bytes: Buffer.alloc(32, 7) }]);
-  const stored = { pool: database.pool, prisma: database.prisma, clock: deps.clock, cipher };
+  const enqueue = async () => {};
+  const stored = { pool: database.pool, prisma: database.prisma, clock: deps.clock, cipher, enqueue };
   const connections = createConnections(stored);
-  const records = createRecords({ ...stored, enqueue: async () => {} });
+  const records = createRecords(stored);
   const stores = {
     records,
     bindings: createBindings(stored),

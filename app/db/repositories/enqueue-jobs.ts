@@ -4,7 +4,7 @@ import type { Queryable } from "../transaction.server.ts";
 /** Stores jobs in the transaction of `client`; the queue adapter provides it. */
 export type EnqueueJobs = (
   name: string,
-  jobs: readonly { data: object; priority?: number }[],
+  jobs: readonly { data: object; priority?: number; startAfterMs?: number }[],
   client: Queryable,
 ) => Promise<void>;
 
@@ -13,6 +13,9 @@ export const RUN_STEP = "run-step";
 
 /** The job by which a record is considered; its payload is `{ shop, kind, id }`. */
 export const CONSIDER_RECORD = "consider-record";
+
+/** The job that pulls QuickBooks' lists; its payload is `{ shop, why, imported? }`. */
+export const REFRESH_LISTS = "refresh-lists";
 
 const MANY = 100;
 /** Work that a run asked for goes after everything that just happened, in every shop. */

@@ -14,6 +14,8 @@ export async function eraseShop(prisma: PrismaClient, shop: string): Promise<voi
     prisma.booksEntry.deleteMany({ where }),
     prisma.booksList.deleteMany({ where }),
     prisma.run.deleteMany({ where }),
+    prisma.booksPull.deleteMany({ where }),
+    prisma.booksEvent.deleteMany({ where }),
     prisma.delivery.deleteMany({ where }),
     prisma.shopSettings.deleteMany({ where }),
     prisma.sweepCursor.deleteMany({ where }),
