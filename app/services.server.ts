@@ -11,6 +11,7 @@ import { listOrders, loadHome, loadOrder } from "#app/services/order-views.serve
 import { receiveWebhook } from "#app/services/receive-webhook.server.ts";
 import { replaySettings, type SettingsReplay } from "#app/services/replay-settings.server.ts";
 import { createRunServices, type RunServices } from "#app/services/run-services.server.ts";
+import { saveSettings } from "#app/services/save-settings.server.ts";
 import { readShopFacts } from "#app/shopify/shop-facts.server.ts";
 import { createShopifyApp } from "#app/shopify/shopify-app.server.ts";
 import type { Binding, BooksAccount, Connection, Logger, SyncRecord } from "#app/sync/ports.ts";
@@ -142,7 +143,7 @@ export function createServices(adapters: Adapters): Services {
     loadOrder: (shop, legacyId) => loadOrder(adapters, shop, legacyId),
     steerOrders: (wish) => steerRecords(ports, { ...wish, kind: "order" }),
     loadSettings: (shop) => stores.settings.load(shop),
-    saveSettings: (shop, settings, actor) => stores.settings.save(shop, settings, actor),
+    saveSettings: (shop, settings, actor) => saveSettings(adapters, shop, settings, actor),
     replaySettings: (shop, wanted) => replaySettings(adapters, shop, wanted),
     listAccounts: async (shop) => {
       const opened = await ports.books.openBooks(shop);

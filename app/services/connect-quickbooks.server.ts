@@ -47,6 +47,7 @@ export async function completeConnect(adapters: Adapters, callbackUrl: string): 
   const outcome = await adapters.stores.connections.connect(connection, tokens);
   if (outcome === "refused") return { failure: otherCompany, returnTo };
   await requestWaiting(adapters, shop);
+  await adapters.listPorts.pulls.want(shop, realmId, { why: "connected" });
   adapters.log.info("quickbooks connected", { shop, realmId });
   return { returnTo };
 }

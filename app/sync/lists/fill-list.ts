@@ -27,18 +27,17 @@ export async function fillList(
   let state = isFresh
     ? await save({ type, filledAt, nextPosition: 1, readUntil: ports.clock.now() })
     : before;
-  const isNew = filledAt === null;
   for (;;) {
     if (isOver(work)) return ok({ isDone: false, isFresh });
     const page = await books.lists.readPage(type, state.nextPosition ?? 1);
     if (!page.ok && !(refusals.has(page.fault.kind) && !essential.has(type))) return page;
     if (!page.ok) ports.log.warn("list refused", { shop, type, fault: page.fault.kind });
     const { entries, next } = page.ok ? page.value : { entries: [], next: null };
-    await storeEntries(work, entries, { isNew });
+    await storeEntries(work, entries);
     if (next === null) break;
     state = await save({ ...state, nextPosition: next });
   }
-  if (!isNew) {
+  if (filledAt !== null) {
     const missed = await takeMissedAway(work, type, state.readUntil ?? work.startedAt);
     if (!missed.ok) return missed;
   }

@@ -28,18 +28,14 @@ export function isOver({ ports, deadline }: RefreshWork): boolean {
 
 /**
  * Stores what was read, and has those that changed considered whose list is imported, or that are linked to something in
- * the shop. `isNew`: the list is met for the first time, so that nothing is known to have changed: only imports count.
+ * the shop. Of an entry that is met for the first time nothing is known to have changed: who linked it knew it.
  */
-export async function storeEntries(
-  work: RefreshWork,
-  entries: readonly BooksEntry[],
-  { isNew = false } = {},
-): Promise<BooksEntry[]> {
+export async function storeEntries(work: RefreshWork, entries: readonly BooksEntry[]): Promise<BooksEntry[]> {
   const { ports, shop, realmId, settings, actor } = work;
-  const linked = isNew ? new Set<string>() : await findLinked(work, entries);
+  const known = await findKnown(work, await findLinked(work, entries));
   const isWanted = (entry: BooksEntry) => {
     const list = importOf(entry);
-    return (list !== null && settings.imports[list]) || linked.has(keyOf(entry));
+    return (list !== null && settings.imports[list]) || known.has(keyOf(entry));
   };
   const kindOf = (entry: BooksEntry) => (isWanted(entry) ? recordKindOf(entry) : null);
   return ports.mirror.put(shop, realmId, await keepMerges(work, entries), { actor, kindOf });
@@ -103,12 +99,12 @@ export async function findKnown(
 async function findLinked(
   { ports, shop, realmId }: RefreshWork,
   entries: readonly BooksEntry[],
-): Promise<Set<string>> {
-  const linked = new Set<string>();
+): Promise<{ type: BooksListType; id: string }[]> {
+  const linked = [];
   for (const [type, some] of byType(entries.filter((entry) => recordKindOf(entry) !== null))) {
     const ids = some.map(({ id }) => id);
     const bindings = await ports.bindings.findByQboIds(shop, realmId, type, ids);
-    for (const { qboId } of bindings) linked.add(keyOf({ type, id: qboId }));
+    linked.push(...bindings.map(({ qboId }) => ({ type, id: qboId })));
   }
   return linked;
 }
