@@ -79,6 +79,8 @@ async function postOrders(shopifyUrl: string, orders: StoredOrder[]): Promise<vo
   for (let start = 0; start < oldestFirst.length; start += chunkSize) {
     await postJson(`${shopifyUrl}/__emulator/orders`, {
       orders: oldestFirst.slice(start, start + chunkSize),
+      // The stock of the catalog is what these orders left.
+      inventory: false,
       webhooks: true,
     });
   }

@@ -123,6 +123,7 @@ test("an app that does not answer in time is tried again on demand", async () =>
     .poll(async () => (await shop.control("GET", "deliveries")).json.deliveries[0]?.attempts[0]?.error)
     .toBe("no answer within 50 ms");
   app.answerWith(200);
+  await shop.control("POST", "settings", { webhookTimeoutMs: 5000 });
   expect((await shop.control("POST", "deliveries/redeliver", {})).json.started).toBe(1);
   await untilStatus(shop, "delivered", 1);
 });

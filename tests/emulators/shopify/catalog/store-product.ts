@@ -1,24 +1,12 @@
 import { toShopifyDateTime } from "../core/emulator-clock.ts";
 import { asObject, asObjects } from "../core/plain-object.ts";
 import type { Stage } from "../core/stage.ts";
-import {
-  findLevel,
-  newLevel,
-  quantityOf,
-  type StoredLevel,
-  withDelta,
-  withStock,
-} from "../inventory/levels.ts";
+import { findLevel, newLevel, type StoredLevel, withDelta, withStock } from "../inventory/levels.ts";
 import { ensureLocation } from "../inventory/locations.ts";
 import type { Change } from "../store/change.ts";
 import type { StoredRecord } from "../stored-order.ts";
 import { announceCreated, announceUpdated } from "../webhooks/announce.ts";
-import {
-  deletedInventoryItemPayload,
-  disconnectedLevelPayload,
-  inventoryItemPayload,
-  inventoryLevelPayload,
-} from "../webhooks/inventory-payload.ts";
+import { announceStock, contentOf, itemsOf } from "./announce-stock.ts";
 
 /** What is available of a new inventory item where; an item that is named nowhere is stocked at the primary location with nothing. */
 export type FirstStock = { itemId: string; locationId: string; available: number };
@@ -56,32 +44,8 @@ export function storeProduct(
   if (isSilent) return record;
   if (before === undefined) announceCreated(record, stage);
   else announceUpdated(record, stage);
-  for (const item of fresh) stage.fire("inventory_items/create", inventoryItemPayload(item));
-  for (const [id, item] of itemsOf(record)) {
-    const known = old.get(id);
-    if (known !== undefined && contentOf(known) !== contentOf(item)) {
-      stage.fire("inventory_items/update", inventoryItemPayload(item));
-    }
-  }
-  for (const item of gone) stage.fire("inventory_items/delete", deletedInventoryItemPayload(item));
-  for (const level of connected) {
-    stage.fire("inventory_levels/connect", inventoryLevelPayload(level, quantityOf(level, "available")));
-  }
-  for (const level of disconnected)
-    stage.fire("inventory_levels/disconnect", disconnectedLevelPayload(level));
+  announceStock({ before, after: record, levels: connected, old: new Map(), disconnected }, stage);
   return record;
-}
-
-/** The inventory items of a product by id. */
-export function itemsOf(product: StoredRecord | undefined): Map<string, StoredRecord> {
-  const items = asObjects(asObjects(product?.variants).map((variant) => variant.inventoryItem));
-  return new Map(items.map((item) => [String(item.id), item as StoredRecord]));
-}
-
-/** All that counts as a change of a product or inventory item: times do not, stock has events of its own. */
-function contentOf(record: StoredRecord): string {
-  const skipped = new Set(["updatedAt", "inventoryQuantity", "totalInventory"]);
-  return JSON.stringify(record, (key, value) => (skipped.has(key) ? undefined : value));
 }
 
 function firstLevels(items: StoredRecord[], firstStock: readonly FirstStock[], stage: Stage): StoredLevel[] {

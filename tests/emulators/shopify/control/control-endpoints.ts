@@ -7,10 +7,22 @@ import { mintIdToken } from "../oauth/id-token.ts";
 import { callFlowAction } from "../webhooks/flow-call.ts";
 import { createEmbedUrl } from "./embed-url.ts";
 import { installApp, uninstallApp } from "./installation.ts";
+import { actAsMerchant, changeStock } from "./merchant-endpoints.ts";
 import { deleteRecord, readRecord, storeNewRecords, updateRecords } from "./record-endpoints.ts";
 import { listDeliveries, redeliver, sendWebhook } from "./webhook-endpoints.ts";
 
 export type ControlParts = { emulator: Emulator; faults: FaultBoard; log: RequestLog };
+
+/** Lists of records that can be stored: path and name in the body -> type. */
+const COLLECTIONS: [name: string, type: string | undefined][] = [
+  ["orders", "Order"],
+  ["products", "Product"],
+  ["customers", "Customer"],
+  ["collections", "Collection"],
+  ["companies", "Company"],
+  ["locations", "Location"],
+  ["records", undefined],
+];
 
 type Endpoint = (request: EmulatorRequest, parts: ControlParts) => unknown;
 
@@ -41,26 +53,16 @@ const ENDPOINTS = new Map<string, Endpoint>([
       ),
     }),
   ],
-  [
-    "POST orders",
-    (request, { emulator }) => storeNewRecords(readJsonBody(request), "orders", "Order", emulator),
-  ],
+  ...COLLECTIONS.map(([name, type]): [string, Endpoint] => [
+    `POST ${name}`,
+    (request, { emulator }) => storeNewRecords(readJsonBody(request), name, type, emulator),
+  ]),
   [
     "POST order-updates",
     (request, { emulator }) => updateRecords(readJsonBody(request), "orders", "Order", emulator),
   ],
-  [
-    "POST products",
-    (request, { emulator }) => storeNewRecords(readJsonBody(request), "products", "Product", emulator),
-  ],
-  [
-    "POST customers",
-    (request, { emulator }) => storeNewRecords(readJsonBody(request), "customers", "Customer", emulator),
-  ],
-  [
-    "POST records",
-    (request, { emulator }) => storeNewRecords(readJsonBody(request), "records", undefined, emulator),
-  ],
+  ["POST inventory", (request, { emulator }) => changeStock(readJsonBody(request), emulator)],
+  ["POST merchant", (request, { emulator }) => actAsMerchant(readJsonBody(request), emulator)],
   ["GET deliveries", (request, { emulator }) => listDeliveries(request, emulator)],
   ["POST deliveries/redeliver", (request, { emulator }) => redeliver(readJsonBody(request), emulator)],
   ["POST webhook", (request, { emulator }) => sendWebhook(readJsonBody(request), emulator)],
@@ -95,10 +97,11 @@ export async function answerControl(
   }
 }
 
-/** `GET` and `DELETE orders/{number or GID}`, the same for products, customers and other records. */
+/** `GET` and `DELETE orders/{number or GID}`, the same for the other collections. */
 function recordEndpoint(name: string, request: EmulatorRequest): Endpoint | undefined {
-  const match = /^(orders|products|customers|records)\/(.+)$/.exec(name);
+  const match = /^([a-z]+)\/(.+)$/.exec(name);
   if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  if (!COLLECTIONS.some(([known]) => known === match[1])) return undefined;
   const [collection, id] = [match[1], decodeURIComponent(match[2])];
   if (request.method === "GET") return (_request, { emulator }) => readRecord(collection, id, emulator);
   if (request.method === "DELETE") return (_request, { emulator }) => deleteRecord(collection, id, emulator);
@@ -133,9 +136,9 @@ function statistics({ emulator, log }: ControlParts): unknown {
   return {
     requests: { total, byOperation: counts },
     records: {
-      orders: store.list("Order").length,
-      products: store.list("Product").length,
-      customers: store.list("Customer").length,
+      orders: store.count("Order"),
+      products: store.count("Product"),
+      customers: store.count("Customer"),
     },
     deliveries: { total: store.deliveries().length, pending: emulator.webhooks.pendingCount() },
     throttle: emulator.bucket.status(),

@@ -1,9 +1,10 @@
 import { parseGid } from "../core/gid.ts";
 import { asObject } from "../core/plain-object.ts";
 import type { StoredRecord } from "../stored-order.ts";
+import { expandRecords } from "./template-records.ts";
 
 /**
- * The records of a control request: the list under `name`, or the single object under its singular.
+ * The records of a control request: the list under `name`, or those that its template stands for.
  * @throws {TypeError} for a record without the GID of an allowed type; nothing has been stored then.
  */
 export function readRecords(
@@ -11,9 +12,7 @@ export function readRecords(
   name: string,
   type: string | undefined,
 ): StoredRecord[] {
-  const list = body[name];
-  if (!Array.isArray(list)) throw new TypeError(`The body needs a list "${name}".`);
-  return list.map((value, index) => {
+  return expandRecords(body, name).map((value, index) => {
     const record = asObject(value);
     const gid = parseGid(record?.id);
     if (record === undefined || gid === undefined || (type !== undefined && gid.type !== type)) {

@@ -1,3 +1,4 @@
+import { itemsOf } from "../../../catalog/announce-stock.ts";
 import {
   DEFAULT_OPTION,
   DEFAULT_VALUE,
@@ -7,7 +8,7 @@ import {
   titleOf,
   withUsage,
 } from "../../../catalog/options.ts";
-import { itemsOf, storeProduct } from "../../../catalog/store-product.ts";
+import { storeProduct } from "../../../catalog/store-product.ts";
 import { toShopifyDateTime } from "../../../core/emulator-clock.ts";
 import { parseGid, toGid } from "../../../core/gid.ts";
 import { asObject, asObjects, asText } from "../../../core/plain-object.ts";
