@@ -95,6 +95,7 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
   },
   waitsForPayment: { kind: "waitsForPayment", subject: order },
   frozen: { kind: "frozen", subject: order, what: "sales receipt WEB-1001", ...refusal("6540", "") },
+  importOff: { kind: "importOff", subject: "QuickBooks customer Ann Lee", list: "customers" },
   syncOff: { kind: "syncOff", subject: order },
   manualPush: { kind: "manualPush", subject: order },
   deleted: { kind: "deleted", subject: order },

@@ -5,6 +5,7 @@ import { capital, evidence, type FaultText, systemOf, text } from "#app/domain/f
 import { choiceHref } from "#app/domain/lists/link-choice.ts";
 import { formatMoney } from "#app/domain/money/format-decimal.ts";
 import type { Reason } from "#app/domain/record/record-status.ts";
+import { importWords } from "#app/domain/settings/import-settings.ts";
 
 const settings = (label: string, part: string) => ({ label, href: `/app/settings#${part}` });
 const connect = { label: "Open the QuickBooks connection", href: "/app/connection" };
@@ -209,6 +210,13 @@ function textOf(fault: Fault): FaultText {
         `${fault.rule}: ${fault.note}.`,
         "Nothing to do. Push it if it should be booked after all, or change the rule.",
         settings("Open the rules", "rules"),
+      );
+    case "importOff":
+      return text(
+        "Not imported",
+        `The import of ${importWords[fault.list]} is switched off, so it stays in QuickBooks alone.`,
+        "Switch the import on if it should come into the shop.",
+        settings("Open the imports", "imports"),
       );
     case "waitsForPayment":
       return text(

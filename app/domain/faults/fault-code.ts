@@ -37,6 +37,7 @@ export const faultCodes: Record<FaultKind, string> = {
   excludedByRule: "EXCLUDED-BY-RULE",
   waitsForPayment: "HELD-WAITS-FOR-PAYMENT",
   frozen: "QBO-FROZEN",
+  importOff: "EXCLUDED-IMPORT-OFF",
   syncOff: "WAIT-SYNC-OFF",
   manualPush: "WAIT-MANUAL-PUSH",
   deleted: "EXCLUDED-DELETED",

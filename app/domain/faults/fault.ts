@@ -1,6 +1,7 @@
 import type { Candidate, WantedLink } from "#app/domain/lists/link-choice.ts";
 import type { Currency } from "#app/domain/money/currency.ts";
 import type { Peculiarity } from "#app/domain/sale/sale.ts";
+import type { ImportedList } from "#app/domain/settings/import-settings.ts";
 
 /** What the remote side told us, for support: no tokens, no personal data. */
 export type Evidence = {
@@ -88,6 +89,8 @@ export type Fault = Common &
     | { kind: "waitsForPayment" }
     /** A document that stands on a deposit can be changed no more. */
     | { kind: "frozen"; what: string }
+    /** An entry of QuickBooks whose list is not imported. */
+    | { kind: "importOff"; list: ImportedList }
     | { kind: "syncOff" }
     | { kind: "manualPush" }
     | { kind: "deleted" }

@@ -74,6 +74,7 @@ export function policy(fault: Fault, attempt: number): Decision {
     case "excludedByRule":
     case "beforeStartDate":
     case "cancelledUnbooked":
+    case "importOff":
     case "deleted":
       return { status: "Excluded", retryAfterMs: null };
     case "syncOff":
