@@ -1,4 +1,5 @@
 import { explainPeculiarities } from "#app/domain/faults/explain-peculiarity.ts";
+import { explainUnbalanced } from "#app/domain/faults/explain-unbalanced.ts";
 import type { Fault } from "#app/domain/faults/fault.ts";
 import { faultCodes } from "#app/domain/faults/fault-code.ts";
 import { capital, evidence, type FaultText, systemOf, text } from "#app/domain/faults/fault-text.ts";
@@ -119,7 +120,7 @@ function textOf(fault: Fault): FaultText {
         settings("Open the settings", "mapping"),
       );
     case "unbalanced":
-      return unbalanced(fault);
+      return explainUnbalanced(fault);
     case "answerDiffers":
       return text(
         "QuickBooks booked another amount",
@@ -293,14 +294,4 @@ function ambiguous({ what, candidates, choice }: Extract<Fault, { kind: "ambiguo
     }),
     choice: { ...choice, candidateIds: candidates.map(({ id }) => id) },
   };
-}
-
-function unbalanced(fault: Extract<Fault, { kind: "unbalanced" }>): FaultText {
-  const { currency, expectedMinor, bookedMinor } = fault;
-  const difference = formatMoney(bookedMinor - expectedMinor, currency);
-  return text(
-    "The amounts do not add up",
-    `${capital(fault.what)} differ: ${formatMoney(expectedMinor, currency)} stated, ${formatMoney(bookedMinor, currency)} found, a difference of ${difference}.`,
-    "Nothing was booked. Compare the order in Shopify; correct it there, or book it by hand and exclude it here.",
-  );
 }
