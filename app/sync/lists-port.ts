@@ -123,8 +123,13 @@ export type Mirror = {
 
 export type CustomerName = { firstName: string | null; lastName: string | null };
 
+/** What the shop calls an entry, and the record that it belongs to: itself, the product of a variant, the company of a place. */
+export type EntryName = { name: string | null; recordId: string | null };
+
 /** Reads the shop's own lists. */
 export type ShopLists = {
+  /** Of customers, companies, their places and product variants, by id; those that Shopify does not have are left out. */
+  readNames(shop: string, ids: readonly string[]): Promise<Result<Map<string, EntryName>>>;
   /** `null` when Shopify no longer has it, or merged it into another. */
   readCustomer(shop: string, id: string): Promise<Result<ShopCustomer | null>>;
   /** `null` when Shopify no longer has it. */

@@ -54,6 +54,7 @@ export type StatusProjector = {
 // ---- QuickBooks: the largest port has a file of its own --------------------------------------------------------
 
 export type * from "#app/sync/books-port.ts";
+export type * from "#app/sync/link-files-port.ts";
 export type * from "#app/sync/links-port.ts";
 export type * from "#app/sync/lists-port.ts";
 export type * from "#app/sync/lists-refresh-port.ts";
