@@ -95,7 +95,7 @@ export async function openAdapters(env: Env) {
     log,
     locks,
     sales: createSaleSource(shopify.client),
-    shopLists: createShopLists(shopify.client),
+    ...createShopLists(shopify.client),
     projector: createStatusProjector(shopify.client),
     books: qbo.books,
     bindings: stores.bindings,
