@@ -1,13 +1,15 @@
+import { listRecords } from "#app/db/read-models/list-records.server.ts";
 import { countByStatus } from "#app/db/read-models/record-overview.server.ts";
 import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
 import type { OrderPlan } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
-import type { Actor, Reason, RecordStatus } from "#app/domain/record/record-status.ts";
+import type { Actor, Reason, RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 import { beginConnect, completeConnect, disconnect } from "#app/services/connect-quickbooks.server.ts";
+import { createEntryServices, type EntryServices } from "#app/services/entry-services.server.ts";
 import { createLinkServices, type LinkServices } from "#app/services/link-services.server.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
-import { listOrders, loadHome, loadOrder } from "#app/services/order-views.server.ts";
+import { loadHome, loadOrder } from "#app/services/order-views.server.ts";
 import { receiveWebhook } from "#app/services/receive-webhook.server.ts";
 import { replaySettings, type SettingsReplay } from "#app/services/replay-settings.server.ts";
 import { createRunServices, type RunServices } from "#app/services/run-services.server.ts";
@@ -15,7 +17,6 @@ import { saveSettings } from "#app/services/save-settings.server.ts";
 import { readShopFacts } from "#app/shopify/shop-facts.server.ts";
 import { createShopifyApp } from "#app/shopify/shopify-app.server.ts";
 import type { Binding, BooksAccount, Connection, Logger, SyncRecord } from "#app/sync/ports.ts";
-import { type Steering, type SteeringResult, steerRecords } from "#app/sync/use-cases/steer-records.ts";
 
 const shopifyAppBridgeUrl = "https://cdn.shopify.com/shopifycloud/app-bridge.js";
 
@@ -27,7 +28,7 @@ export type AdminVisit = {
   redirect(url: string, options?: { target?: "_self" | "_parent" | "_top" }): Response;
 };
 
-export type OrderListQuery = {
+export type RecordListQuery = {
   statuses: RecordStatus[];
   search: string;
   sort: "processedAt" | "name" | "status";
@@ -36,7 +37,7 @@ export type OrderListQuery = {
   cursor: string | null;
   limit: number;
 };
-export type OrderListPage = {
+export type RecordListPage = {
   records: SyncRecord[];
   nextCursor: string | null;
   previousCursor: string | null;
@@ -66,45 +67,40 @@ export type OrderView = {
 };
 
 /** Everything a route may call. Made once at start; routes get it as Remix's load context. */
-export type Services = RunServices & {
-  log: Logger;
-  appFacts: { apiKey: string; appBridgeUrl: string; supportEmail: string; handle: string };
-  addDocumentHeaders(request: Request, headers: Headers): void;
-  /** Throws the Response that Shopify's sign-in needs when the request is not (yet) proven. */
-  authenticate(request: Request): Promise<AdminVisit>;
-  receiveShopifyWebhook(request: Request): Promise<Response>;
-  /** Shopify's sign-in pages under /auth. */
-  handleAuth(request: Request): Promise<Response>;
-  isHealthy(): Promise<boolean>;
-  loadHome(shop: string): Promise<HomeView>;
-  listOrders(shop: string, query: OrderListQuery): Promise<OrderListPage>;
-  countOrders(shop: string): Promise<Record<RecordStatus, number>>;
-  loadOrder(shop: string, legacyId: string): Promise<OrderView | null>;
-  steerOrders(wish: {
-    shop: string;
-    ids: string[];
-    steering: Steering;
-    note: string;
-    actor: Actor;
-  }): Promise<SteeringResult>;
-  loadSettings(shop: string): Promise<Settings>;
-  saveSettings(shop: string, settings: Settings, actor: Actor): Promise<void>;
-  /** How the newest orders would be booked under other settings; saves and sends nothing. */
-  replaySettings(shop: string, wanted: Settings): Promise<SettingsReplay>;
-  listAccounts(shop: string): Promise<Result<BooksAccount[]>>;
-  /** Regime, tax codes and closing date of the connected company. */
-  readBooksFacts(shop: string): Promise<Result<BooksFacts>>;
-  loadConnection(shop: string): Promise<Connection | null>;
-  /** Answers Intuit's sign-in address, with a single-use state bound to the shop. */
-  beginConnect(shop: string): Promise<string>;
-  /** Handles Intuit's callback: where to send the browser, or why it failed. */
-  completeConnect(
-    callbackUrl: string,
-  ): Promise<{ returnTo: string } | { failure: Reason; returnTo: string | null }>;
-  disconnect(shop: string, actor: Actor): Promise<void>;
-  /** All links between shop and books. */
-  links: LinkServices;
-};
+export type Services = RunServices &
+  EntryServices & {
+    log: Logger;
+    appFacts: { apiKey: string; appBridgeUrl: string; supportEmail: string; handle: string };
+    addDocumentHeaders(request: Request, headers: Headers): void;
+    /** Throws the Response that Shopify's sign-in needs when the request is not (yet) proven. */
+    authenticate(request: Request): Promise<AdminVisit>;
+    receiveShopifyWebhook(request: Request): Promise<Response>;
+    /** Shopify's sign-in pages under /auth. */
+    handleAuth(request: Request): Promise<Response>;
+    isHealthy(): Promise<boolean>;
+    loadHome(shop: string): Promise<HomeView>;
+    /** One page of a list; each page is as quick as the first. */
+    listRecords(shop: string, kind: RecordKind, query: RecordListQuery): Promise<RecordListPage>;
+    countRecords(shop: string, kind: RecordKind): Promise<Record<RecordStatus, number>>;
+    loadOrder(shop: string, legacyId: string): Promise<OrderView | null>;
+    loadSettings(shop: string): Promise<Settings>;
+    saveSettings(shop: string, settings: Settings, actor: Actor): Promise<void>;
+    /** How the newest orders would be booked under other settings; saves and sends nothing. */
+    replaySettings(shop: string, wanted: Settings): Promise<SettingsReplay>;
+    listAccounts(shop: string): Promise<Result<BooksAccount[]>>;
+    /** Regime, tax codes and closing date of the connected company. */
+    readBooksFacts(shop: string): Promise<Result<BooksFacts>>;
+    loadConnection(shop: string): Promise<Connection | null>;
+    /** Answers Intuit's sign-in address, with a single-use state bound to the shop. */
+    beginConnect(shop: string): Promise<string>;
+    /** Handles Intuit's callback: where to send the browser, or why it failed. */
+    completeConnect(
+      callbackUrl: string,
+    ): Promise<{ returnTo: string } | { failure: Reason; returnTo: string | null }>;
+    disconnect(shop: string, actor: Actor): Promise<void>;
+    /** All links between shop and books. */
+    links: LinkServices;
+  };
 
 /** Joins the adapters to the use cases that routes call. */
 export function createServices(adapters: Adapters): Services {
@@ -112,6 +108,7 @@ export function createServices(adapters: Adapters): Services {
   const shopify = createEmbeddedApp(adapters);
   return {
     ...createRunServices(adapters),
+    ...createEntryServices(adapters),
     log,
     appFacts: {
       apiKey: env.SHOPIFY_API_KEY,
@@ -138,10 +135,9 @@ export function createServices(adapters: Adapters): Services {
         () => false,
       ),
     loadHome: (shop) => loadHome(adapters, shop),
-    listOrders: (shop, query) => listOrders(adapters, shop, query),
-    countOrders: (shop) => countByStatus(database.pool, shop, "order"),
+    listRecords: (shop, kind, query) => listRecords(database.pool, { shop, kind, ...query }),
+    countRecords: (shop, kind) => countByStatus(database.pool, shop, kind),
     loadOrder: (shop, legacyId) => loadOrder(adapters, shop, legacyId),
-    steerOrders: (wish) => steerRecords(ports, { ...wish, kind: "order" }),
     loadSettings: (shop) => stores.settings.load(shop),
     saveSettings: (shop, settings, actor) => saveSettings(adapters, shop, settings, actor),
     replaySettings: (shop, wanted) => replaySettings(adapters, shop, wanted),

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { connectionView } from "#app/ui/connection/connection-view.ts";
 import { useRevalidateWhile } from "#app/ui/frame/use-revalidate-while.ts";
 import { HomePage } from "#app/ui/home/home-page.tsx";
-import { orderRow } from "#app/ui/record/order-row.ts";
+import { recordRow } from "#app/ui/record/record-row.ts";
 
 export const meta = () => [{ title: "Plumbline" }];
 
@@ -14,8 +14,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     connection: connectionView(home.connection),
     counts: home.counts,
     hasOrders: Object.values(home.counts).some((count) => count > 0),
-    needsAttention: home.needsAttention.map(orderRow),
-    oldestWaiting: home.oldestWaiting && orderRow(home.oldestWaiting),
+    needsAttention: home.needsAttention.map(recordRow),
+    oldestWaiting: home.oldestWaiting && recordRow(home.oldestWaiting),
     lastBookedAt: home.lastBookedAt?.toISOString() ?? null,
     nextSweepAt: home.nextSweepAt?.toISOString() ?? null,
   };

@@ -11,7 +11,7 @@ import type { OrderPlan, SaleForm } from "#app/domain/accounting/plan.ts";
 import { failed, type Result } from "#app/domain/faults/fault.ts";
 import { planOrder } from "#app/domain/mapping/plan-order.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
-import type { HomeView, OrderListPage, OrderListQuery, OrderView } from "#app/services.server.ts";
+import type { HomeView, OrderView } from "#app/services.server.ts";
 import { legacyIdOf, recordAdminUrl } from "#app/shopify/admin-urls.ts";
 import { findBookedForm, findEstimateKey } from "#app/sync/booked-form.ts";
 import type { Binding } from "#app/sync/ports.ts";
@@ -49,15 +49,6 @@ export async function loadHome({ database, stores }: Adapters, shop: string): Pr
       ? new Date(position.sweptAt.getTime() + position.sweepMinutes * 60_000)
       : null,
   };
-}
-
-/** One page of the orders list. */
-export function listOrders(
-  { database }: Adapters,
-  shop: string,
-  query: OrderListQuery,
-): Promise<OrderListPage> {
-  return listRecords(database.pool, { shop, kind: "order", ...query });
 }
 
 /** One order with its history, what stands in the books, and what it becomes under today's settings. */

@@ -40,6 +40,8 @@ export type RunServices = {
     shop: string,
     query: { recordKind?: RecordKind; isOpenOnly?: boolean; limit: number },
   ): Promise<Run[]>;
+  /** Runs over records of a kind that are under way, or have just ended. */
+  watchRuns(shop: string, recordKind: RecordKind): Promise<Run[]>;
   loadRun(
     shop: string,
     id: string,
@@ -50,13 +52,17 @@ export type RunServices = {
   cancelRun(shop: string, id: string): Promise<boolean>;
 };
 
+const watchedRuns = 3;
+/** So long a run that has ended is still shown above its list. */
+const justEndedMs = 60_000;
+
 /** What the engine's runs get of the adapters. */
 export function runPorts({ ports, stores, shopify }: Adapters): RunPorts {
   return { ...ports, runs: stores.runs, listing: shopify.listing };
 }
 
 export function createRunServices(adapters: Adapters): RunServices {
-  const { stores, database, ports, shopify } = adapters;
+  const { stores, database, ports, shopify, clock } = adapters;
   const { runs } = stores;
   return {
     steerSelection: (wish) => steerSelection(adapters, wish),
@@ -70,6 +76,11 @@ export function createRunServices(adapters: Adapters): RunServices {
       return { id: run.id, isNew };
     },
     listRuns: (shop, query) => listRuns(database.pool, { shop, ...query }),
+    async watchRuns(shop, recordKind) {
+      const latest = await listRuns(database.pool, { shop, recordKind, limit: watchedRuns });
+      const since = clock.now().getTime() - justEndedMs;
+      return latest.filter(({ finishedAt }) => finishedAt === null || finishedAt.getTime() >= since);
+    },
     async loadRun(shop, id, { limit, ...query }) {
       const run = await runs.load(shop, id);
       if (!run) return null;

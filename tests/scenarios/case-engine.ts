@@ -110,15 +110,13 @@ export async function openCaseEngine() {
   function portsOf(shop: TestShop): SyncPorts {
     const sales = createSaleSource(shop.client);
     const projector = createStatusProjector(shop.client);
-    const lists = createShopLists(shop.client);
     return {
       ...deps,
       ...stores,
       locks,
       books,
       sales: { ...sales, readSale: (_, id, money) => sales.readSale(shop.shop, id, money) },
-      ...lists,
-      shopLists: { ...lists.shopLists, readProduct: (_, id) => lists.shopLists.readProduct(shop.shop, id) },
+      shopLists: createShopLists(shop.client),
       projector: { projectStatuses: (_, statuses) => projector.projectStatuses(shop.shop, statuses) },
     };
   }

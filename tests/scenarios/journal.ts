@@ -42,8 +42,6 @@ const entryWords: Record<Exclude<AccountNeed["kind"], "clearing">, string> = {
   refundDiscrepancy: "refund discrepancies",
   customerCredit: "customer credit",
   exchange: "exchange",
-  costOfGoods: "cost of goods",
-  inventoryAsset: "inventory",
   receivable: "receivable",
 };
 

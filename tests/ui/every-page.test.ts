@@ -1,6 +1,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser } from "#tests/support/launch-browser.ts";
+import { aRun } from "./fake-runs.ts";
+import { aFakeShop } from "./fake-services.ts";
 import { openPage, waitForLife } from "./open-page.ts";
 import { type RunningUi, startUi } from "./start-ui.ts";
 
@@ -8,7 +10,7 @@ let browser: Browser;
 let ui: RunningUi;
 
 beforeAll(async () => {
-  [browser, ui] = await Promise.all([launchBrowser(), startUi()]);
+  [browser, ui] = await Promise.all([launchBrowser(), startUi({ ...aFakeShop(), runs: [aRun()] })]);
 });
 afterAll(async () => {
   await Promise.all([browser.close(), ui.close()]);
@@ -26,7 +28,16 @@ const paths = [
   "/app/links?group=documents&q=nothing",
   "/app/links/link?kind=customer&key=gid%3A%2F%2Fshopify%2FCustomer%2F8003%7CUSD",
   "/app/links/choose?kind=customer&key=x",
-  "/app/links/import",
+  "/app/customers",
+  "/app/customers?status=Held&q=Ann",
+  "/app/products",
+  "/app/customers/7002",
+  "/app/customers/7004",
+  "/app/customers/7007",
+  "/app/products/7003",
+  "/app/products/7009",
+  "/app/activity",
+  "/app/activity/00000000-0000-4000-8000-000000000001",
   "/app/settings",
   "/app/connection",
   "/app/help",

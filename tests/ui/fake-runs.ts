@@ -1,17 +1,13 @@
 import type { RecordStatus } from "#app/domain/record/record-status.ts";
 import { isOpen, type Run } from "#app/domain/runs/run.ts";
-import type { Services } from "#app/services.server.ts";
+import type { RunServices } from "#app/services/run-services.server.ts";
 import type { SyncRecord } from "#app/sync/ports.ts";
 
-type RunServices = Pick<
-  Services,
-  "steerSelection" | "startWholeRun" | "listRuns" | "loadRun" | "pauseRun" | "resumeRun" | "cancelRun"
->;
 type State = { records: SyncRecord[]; runs: Run[] };
-type SteeringWish = {
+export type SteeringWish = {
   shop: string;
   ids: string[];
-  steering: "push" | "hold" | "release" | "exclude";
+  steering: "push" | "retry" | "hold" | "release" | "exclude";
   note: string;
   actor: Run["actor"];
 };
@@ -89,20 +85,21 @@ export function fakeRunServices(state: State, steer: (wish: SteeringWish) => Ste
       state.runs
         .filter((run) => (!recordKind || run.recordKind === recordKind) && (!isOpenOnly || isOpen(run)))
         .slice(0, limit),
+    watchRuns: async (_shop, recordKind) =>
+      state.runs.filter((run) => run.recordKind === recordKind).slice(0, 3),
     loadRun: async (_shop, id, { result, after, limit }) => {
       const run = state.runs.find((one) => one.id === id);
       if (!run) return null;
-      const items = state.records
-        .slice(0, Math.min(run.wanted, state.records.length))
-        .map((record, index) => ({
-          position: index + 1,
-          id: record.id,
-          name: record.name,
-          isAsked: index < run.taken,
-          result: index < run.taken ? record.status : null,
-          status: record.status as RecordStatus | null,
-          reason: record.reason,
-        }));
+      const records = state.records.filter(({ kind }) => kind === run.recordKind);
+      const items = records.slice(0, run.wanted).map((record, index) => ({
+        position: index + 1,
+        id: record.id,
+        name: record.name,
+        isAsked: index < run.taken,
+        result: index < run.taken ? record.status : null,
+        status: record.status as RecordStatus | null,
+        reason: record.reason,
+      }));
       const wanted = items.filter((item) => item.position > after && (!result || item.result === result));
       const page = wanted.slice(0, limit);
       const nextAfter = wanted.length > limit ? (page.at(-1)?.position ?? null) : null;

@@ -8,16 +8,18 @@ import { compareSettings } from "#app/domain/rules/compare-settings.ts";
 import type { Run } from "#app/domain/runs/run.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import { defaultSettings, type Settings } from "#app/domain/settings/settings.ts";
-import type { OrderListQuery, Services } from "#app/services.server.ts";
+import type { RecordListQuery, Services } from "#app/services.server.ts";
 import type { BooksAccount, Connection, SyncRecord } from "#app/sync/ports.ts";
 import { aSale } from "#tests/support/a-sale.ts";
 import { type FakeLinks, fakeLinkServices, fakeLinks } from "./fake-links.ts";
-import { fakeRunServices } from "./fake-runs.ts";
+import { fakeRunServices, type SteeringWish } from "./fake-runs.ts";
+import { sampleEntry } from "./sample-entries.ts";
+import { sampleEntryView } from "./sample-entry-view.ts";
 import { sampleOrderView } from "./sample-order-view.ts";
 import { sampleRecord } from "./sample-records.ts";
 
 const shop = "harbor-pine.myshopify.com";
-type Wish = Parameters<Services["steerOrders"]>[0];
+type Wish = SteeringWish;
 
 /** What the pages see and what they asked for, in memory. */
 export type FakeShop = {
@@ -35,7 +37,11 @@ export type FakeShop = {
 export function aFakeShop(): FakeShop {
   return {
     connection: aConnection(),
-    records: Array.from({ length: 128 }, (_, index) => sampleRecord(shop, index + 1)),
+    records: [
+      ...Array.from({ length: 128 }, (_, index) => sampleRecord(shop, index + 1)),
+      ...Array.from({ length: 70 }, (_, index) => sampleEntry(shop, "customer", index + 1)),
+      ...Array.from({ length: 70 }, (_, index) => sampleEntry(shop, "product", index + 1)),
+    ],
     settings: defaultSettings,
     facts: plainBooks,
     wishes: [],
@@ -89,27 +95,28 @@ export function fakeServices(state: FakeShop, origin: () => string): Services {
     handleAuth: async () => new Response("sign-in"),
     isHealthy: async () => true,
     loadHome: async () => {
-      const waiting = state.records.filter(({ status }) => status === "Queued");
+      const orders = ofKind(state, "order");
+      const waiting = orders.filter(({ status }) => status === "Queued");
       return {
         connection: state.connection,
-        counts: countByStatus(state.records),
-        needsAttention: state.records
+        counts: countByStatus(orders),
+        needsAttention: orders
           .filter(({ status }) => ["Failed", "Held", "Changed"].includes(status))
           .slice(0, 5),
         oldestWaiting: waiting.at(-1) ?? null,
-        lastBookedAt: state.records.length > 0 ? new Date(Date.UTC(2026, 10, 22, 11, 58)) : null,
+        lastBookedAt: orders.length > 0 ? new Date(Date.UTC(2026, 10, 22, 11, 58)) : null,
         nextSweepAt: state.connection ? new Date(Date.UTC(2026, 10, 22, 12, 15)) : null,
       };
     },
-    listOrders: async (_shop, query) => listOrders(state.records, query),
-    countOrders: async () => countByStatus(state.records),
+    listRecords: async (_shop, kind, query) => listRecords(ofKind(state, kind), query),
+    countRecords: async (_shop, kind) => countByStatus(ofKind(state, kind)),
     loadOrder: async (_shop, legacyId) => {
       const record = state.records.find(({ id }) => id.endsWith(`/${legacyId}`));
       return record ? sampleOrderView(record) : null;
     },
-    steerOrders: async (wish) => {
-      state.wishes.push(wish);
-      return steer(state, wish);
+    loadEntry: async (_shop, kind, number) => {
+      const record = ofKind(state, kind).find(({ id }) => id.endsWith(`/${number}`));
+      return record ? sampleEntryView(record) : null;
     },
     loadSettings: async () => state.settings,
     saveSettings: async (_shop, settings) => {
@@ -144,7 +151,9 @@ export function fakeServices(state: FakeShop, origin: () => string): Services {
   };
 }
 
-function listOrders(records: SyncRecord[], query: OrderListQuery) {
+const ofKind = (state: FakeShop, wanted: string) => state.records.filter(({ kind }) => kind === wanted);
+
+function listRecords(records: SyncRecord[], query: RecordListQuery) {
   const wanted = query.search.toLowerCase();
   const found = records.filter(
     ({ status, name, customerName }) =>
@@ -169,7 +178,13 @@ function countByStatus(records: SyncRecord[]): Record<RecordStatus, number> {
   >;
 }
 
-const statusAfter = { push: "Queued", release: "Queued", hold: "Held", exclude: "Excluded" } as const;
+const statusAfter = {
+  push: "Queued",
+  retry: "Queued",
+  release: "Queued",
+  hold: "Held",
+  exclude: "Excluded",
+} as const;
 
 function steer(state: FakeShop, wish: Wish) {
   const result = { changed: [] as string[], unchanged: [] as string[], unknown: [] as string[] };

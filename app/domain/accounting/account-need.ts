@@ -17,8 +17,6 @@ export const accountPurposes = [
   "refundDiscrepancy",
   "customerCredit",
   "exchange",
-  "costOfGoods",
-  "inventoryAsset",
 ] as const;
 export type AccountPurpose = (typeof accountPurposes)[number];
 

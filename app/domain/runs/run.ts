@@ -7,10 +7,19 @@ import {
 } from "#app/domain/record/record-status.ts";
 
 /**
- * What a run does with its records. `push`, `hold`, `release`, `exclude`: a person's word, as from a list. `find`: makes the
+ * What a run does with its records. `push`, `retry`, `hold`, `release`, `exclude`: a person's word, as from a list. `find`: makes the
  * shop's entries known here and sends nothing. `backfill`: orders from a day on. `import`: entries of QuickBooks' lists.
  */
-export const runKinds = ["push", "hold", "release", "exclude", "find", "backfill", "import"] as const;
+export const runKinds = [
+  "push",
+  "retry",
+  "hold",
+  "release",
+  "exclude",
+  "find",
+  "backfill",
+  "import",
+] as const;
 export type RunKind = (typeof runKinds)[number];
 
 /** `preparing` looks for its records, `running` works on them; `paused` is either, until a person goes on. */

@@ -1,5 +1,3 @@
-import type { NewItemType } from "#app/domain/settings/product-settings.ts";
-
 /** What we send to QuickBooks; members that are absent are left to its defaults. Amounts are JSON decimals. */
 export type QboRef = { value: string };
 
@@ -28,21 +26,10 @@ export type QboCustomerBody = {
 
 export type QboItemBody = {
   Name: string;
-  Type: NewItemType;
+  Type: "NonInventory" | "Service";
   Sku?: string;
   Description?: string;
-  UnitPrice?: number;
-  PurchaseCost?: number;
-  Taxable?: boolean;
   IncomeAccountRef: QboRef;
-  ExpenseAccountRef?: QboRef;
-  AssetAccountRef?: QboRef;
-  TrackQtyOnHand?: true;
-  QtyOnHand?: number;
-  InvStartDate?: string;
-  SubItem?: true;
-  ParentRef?: QboRef;
-  PrefVendorRef?: QboRef;
 };
 
 export type QboAccountBody = {

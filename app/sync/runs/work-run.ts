@@ -3,6 +3,7 @@ import type { TakenItem } from "#app/sync/ports.ts";
 import type { RunPorts } from "#app/sync/runs/run-ports.ts";
 import type { Step } from "#app/sync/runs/step-run.ts";
 import {
+  asksAgain,
   queued,
   type Steering,
   type SteeringResult,
@@ -59,7 +60,7 @@ async function askFor(ports: RunPorts, run: Run, ids: string[]): Promise<TakenIt
 
 /** What a wish left to wait for. */
 export function takenBy(steering: Steering, { changed, unchanged, unknown }: SteeringResult): TakenItem[] {
-  const isAsked = steering === "push" || steering === "release";
+  const isAsked = asksAgain(steering);
   return [
     ...changed.map((id): TakenItem => ({ id, fate: isAsked ? "asked" : "stands" })),
     ...unchanged.map((id): TakenItem => ({ id, fate: "stands" })),
@@ -71,6 +72,7 @@ export function takenBy(steering: Steering, { changed, unchanged, unknown }: Ste
 function steeringOf({ kind }: Run): Steering | null {
   switch (kind) {
     case "push":
+    case "retry":
     case "hold":
     case "release":
     case "exclude":

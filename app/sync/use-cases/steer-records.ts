@@ -3,7 +3,11 @@ import type { Actor, RecordKind } from "#app/domain/record/record-status.ts";
 import type { RecordChange, SyncPorts, SyncRecord } from "#app/sync/ports.ts";
 
 /** What a person or a Flow may do to a record from a list or its page. */
-export type Steering = "push" | "hold" | "release" | "exclude";
+export type Steering = "push" | "retry" | "hold" | "release" | "exclude";
+
+/** Words after which a record is considered again; the others only set it aside. */
+export const asksAgain = (steering: Steering): boolean =>
+  steering === "push" || steering === "retry" || steering === "release";
 
 /** Per record what came of it. Ids that are no records are counted as `unknown`, never dropped silently. */
 export type SteeringResult = { changed: string[]; unchanged: string[]; unknown: string[] };
@@ -22,8 +26,8 @@ export type SteeringWish = {
 };
 
 /**
- * Carries out a wish on any number of records. A push is one more wish to consider: it repeats nothing that is booked.
- * Hold and exclude stand until released or pushed.
+ * Carries out a wish on any number of records. A push is one more wish to consider, past rules and switches: it repeats
+ * nothing that is booked. Retry is the same under the shop's own rules. Hold and exclude stand until released or pushed.
  */
 export async function steerRecords(ports: SteeringPorts, wish: SteeringWish): Promise<SteeringResult> {
   const { shop, kind, actor, haste } = wish;
@@ -41,7 +45,7 @@ export async function steerRecords(ports: SteeringPorts, wish: SteeringWish): Pr
     fate.push(id);
   }
   await ports.records.changeMany(shop, kind, changes, actor);
-  if (wish.steering === "push" || wish.steering === "release") {
+  if (asksAgain(wish.steering)) {
     await ports.records.request(shop, kind, result.changed, actor, haste);
   }
   return result;
@@ -53,6 +57,9 @@ function steer(record: SyncRecord, { steering, actor, note }: SteeringWish): Rec
   switch (steering) {
     case "push":
       return { ...queued, override: { kind: "push", actor, note } };
+    case "retry":
+      if (record.status === "Synchronized" || isSetAside(record)) return null;
+      return { ...queued };
     case "release":
       return record.override ? { ...queued, override: null } : null;
     case "hold":
@@ -73,6 +80,9 @@ function steer(record: SyncRecord, { steering, actor, note }: SteeringWish): Rec
       };
   }
 }
+
+const isSetAside = ({ override }: SyncRecord): boolean =>
+  override?.kind === "hold" || override?.kind === "exclude";
 
 /** A record that is about to be considered for another reason than its last one. */
 export const queued = { status: "Queued", reason: null, attempts: 0, nextTryAt: null } as const;

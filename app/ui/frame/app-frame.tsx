@@ -7,6 +7,9 @@ import { AppLink } from "./app-link.tsx";
 
 const pages = [
   { label: "Orders", href: "/app/orders" },
+  { label: "Customers", href: "/app/customers" },
+  { label: "Products", href: "/app/products" },
+  { label: "Activity", href: "/app/activity" },
   { label: "Links", href: "/app/links" },
   { label: "Settings", href: "/app/settings" },
   { label: "QuickBooks connection", href: "/app/connection" },

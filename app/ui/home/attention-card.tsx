@@ -1,10 +1,10 @@
 import { BlockStack, Card, InlineStack, Link, Text } from "@shopify/polaris";
-import { orderListAddress } from "#app/ui/orders/order-list-address.ts";
-import type { OrderRow } from "#app/ui/record/order-row.ts";
+import type { RecordRow } from "#app/ui/record/record-row.ts";
 import { StatusBadge } from "#app/ui/record/status-badge.tsx";
+import { orderListAddress } from "#app/ui/records/record-list-address.ts";
 
 /** The few orders a person should look at first, each with its cause. */
-export function AttentionCard({ orders, failed }: { orders: OrderRow[]; failed: number }) {
+export function AttentionCard({ orders, failed }: { orders: RecordRow[]; failed: number }) {
   return (
     <Card>
       <BlockStack gap="400">

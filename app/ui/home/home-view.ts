@@ -1,14 +1,14 @@
 import type { RecordStatus } from "#app/domain/record/record-status.ts";
 import type { ConnectionView } from "#app/ui/connection/connection-view.ts";
-import type { OrderRow } from "#app/ui/record/order-row.ts";
+import type { RecordRow } from "#app/ui/record/record-row.ts";
 
 /** What the home page shows. Times are ISO 8601. */
 export type HomeView = {
   connection: ConnectionView | null;
   counts: Record<RecordStatus, number>;
   hasOrders: boolean;
-  needsAttention: OrderRow[];
-  oldestWaiting: OrderRow | null;
+  needsAttention: RecordRow[];
+  oldestWaiting: RecordRow | null;
   lastBookedAt: string | null;
   nextSweepAt: string | null;
 };

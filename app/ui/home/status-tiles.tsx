@@ -1,8 +1,8 @@
 import { Link } from "@remix-run/react";
 import type { RecordStatus } from "#app/domain/record/record-status.ts";
-import { orderListAddress } from "#app/ui/orders/order-list-address.ts";
 import { StatusBadge } from "#app/ui/record/status-badge.tsx";
 import { statusOrder } from "#app/ui/record/status-words.ts";
+import { orderListAddress } from "#app/ui/records/record-list-address.ts";
 
 /** How many orders stand in each status; each tile leads to its orders. */
 export function StatusTiles({ counts }: { counts: Record<RecordStatus, number> }) {

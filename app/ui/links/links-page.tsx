@@ -46,7 +46,6 @@ export function LinksPage(props: LinksPageProps) {
           onAction: props.onExport,
           accessibilityLabel: "Export all links as a CSV file",
         },
-        { content: "Import", url: "/app/links/import", accessibilityLabel: "Import links from a CSV file" },
       ]}
     >
       {props.exportTrouble && (

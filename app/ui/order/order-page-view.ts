@@ -9,13 +9,14 @@ import type { OrderPlan, Proof, SaleForm } from "#app/domain/accounting/plan.ts"
 import { adjustedKey } from "#app/domain/accounting/plan-adjustment.ts";
 import { explain } from "#app/domain/faults/explain.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
-import type { Actor, Reason, RecordStatus } from "#app/domain/record/record-status.ts";
-import { type OrderRow, orderRow } from "#app/ui/record/order-row.ts";
+import type { Reason } from "#app/domain/record/record-status.ts";
+import { type HistoryFacts, type HistoryLine, historyLines } from "#app/ui/record/history-lines.ts";
+import { type RecordRow, recordRow } from "#app/ui/record/record-row.ts";
 import { type DocumentPreview, previewDocuments } from "./document-preview.ts";
 
 /** The page of one order. Plain data: times are ISO 8601, amounts minor units. */
 export type OrderPageView = {
-  order: OrderRow;
+  order: RecordRow;
   nextTryAt: string | null;
   standingWord: "hold" | "exclude" | null;
   shopifyUrl: string;
@@ -48,21 +49,13 @@ export type PreviewView =
       decisions: string[];
       proof: Proof;
     };
-export type HistoryLine = {
-  key: string;
-  at: string;
-  status: RecordStatus;
-  reasonTitle: string | null;
-  actor: string;
-};
-
 type OrderFacts = {
-  record: Parameters<typeof orderRow>[0] & {
+  record: Parameters<typeof recordRow>[0] & {
     nextTryAt: Date | null;
     proof: Proof | null;
     override: { kind: "hold" | "exclude" | "push" } | null;
   };
-  history: { at: Date; status: RecordStatus; reason: Reason | null; actor: Actor }[];
+  history: HistoryFacts[];
   documents: BookedFacts[];
   preview: Result<OrderPlan>;
   shopifyUrl: string;
@@ -80,20 +73,14 @@ export function orderPageView({
 }: OrderFacts): OrderPageView {
   const word = record.override?.kind;
   return {
-    order: orderRow(record),
+    order: recordRow(record),
     nextTryAt: record.nextTryAt?.toISOString() ?? null,
     standingWord: word === "hold" || word === "exclude" ? word : null,
     shopifyUrl,
     documents: documents.map(documentView),
     bookedProof: record.status === "Synchronized" ? record.proof : null,
     preview: previewView(preview, documents, record.status === "Changed"),
-    history: history.map(({ at, status, reason, actor }, index) => ({
-      key: String(history.length - index),
-      at: at.toISOString(),
-      status,
-      reasonTitle: reason?.title ?? null,
-      actor: actorText(actor),
-    })),
+    history: historyLines(history, "order"),
   };
 }
 
@@ -134,19 +121,4 @@ function previewView(preview: Result<OrderPlan>, booked: BookedFacts[], isChange
     decisions,
     proof,
   };
-}
-
-function actorText({ kind, name }: Actor): string {
-  switch (kind) {
-    case "webhook":
-      return "Shopify told us about the order";
-    case "sweep":
-      return "Scheduled run";
-    case "system":
-      return name || "Plumbline";
-    case "flow":
-      return name ? `Shopify Flow: ${name}` : "Shopify Flow";
-    case "user":
-      return name || "Staff";
-  }
 }

@@ -1,19 +1,19 @@
 import { Banner, BlockStack, Layout, List, Page, type PageProps } from "@shopify/polaris";
 import { ExternalIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
-import { type SteeringName, steeringLabels } from "#app/ui/orders/steering-words.ts";
+import { HoldModal } from "#app/ui/record/hold-modal.tsx";
+import { ReasonBanner } from "#app/ui/record/reason-banner.tsx";
 import { StatusBadge } from "#app/ui/record/status-badge.tsx";
+import { TimelineCard } from "#app/ui/record/timeline-card.tsx";
+import { type SteeringName, steeringLabels } from "#app/ui/records/steering-words.ts";
 import { amountText } from "#app/ui/text/amount-text.ts";
 import { Moment } from "#app/ui/text/moment.tsx";
 import { ChangesCard } from "./changes-card.tsx";
 import { DocumentsCard } from "./documents-card.tsx";
-import { HoldModal } from "./hold-modal.tsx";
 import { JournalCard } from "./journal-card.tsx";
 import type { OrderPageView, PreviewView } from "./order-page-view.ts";
 import { PlanCard } from "./plan-card.tsx";
 import { PlannedDocumentCard } from "./planned-document-card.tsx";
-import { ReasonBanner } from "./reason-banner.tsx";
-import { TimelineCard } from "./timeline-card.tsx";
 
 export type OrderPageProps = {
   view: OrderPageView;
@@ -75,7 +75,7 @@ export function OrderPage({ view, isWorking, problems, onSteer }: OrderPageProps
         </Layout>
       </BlockStack>
       <HoldModal
-        orderName={order.name}
+        what={`order ${order.name}`}
         isOpen={isHolding}
         onCancel={() => setIsHolding(false)}
         onHold={(note) => {
@@ -101,7 +101,7 @@ function PlannedDocuments({ preview }: { preview: Extract<PreviewView, { kind: "
 function subtitleOf({ order }: OrderPageView): string {
   const total = order.total && amountText(order.total.minor, order.total.currency);
   // Isolated, so that a name written from right to left does not turn the amount around.
-  const customer = order.customerName ? `\u2068${order.customerName}\u2069` : "No customer";
+  const customer = order.about ? `\u2068${order.about}\u2069` : "No customer";
   return [customer, total].filter(Boolean).join(" · ");
 }
 

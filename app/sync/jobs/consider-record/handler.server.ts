@@ -3,7 +3,6 @@ import { considerDraft } from "#app/sync/consider-draft.ts";
 import type { RecordRef } from "#app/sync/consider-once.ts";
 import { considerOrder } from "#app/sync/consider-order.ts";
 import type { ConsiderRecord } from "#app/sync/jobs/consider-record/definition.ts";
-import { considerBooksEntry } from "#app/sync/lists/consider-books-entry.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
 import type { SyncPorts } from "#app/sync/ports.ts";
 
@@ -11,9 +10,6 @@ import type { SyncPorts } from "#app/sync/ports.ts";
 const considerations: Partial<Record<RecordKind, (ports: SyncPorts, ref: RecordRef) => Promise<Outcome>>> = {
   order: considerOrder,
   draftOrder: considerDraft,
-  booksCustomer: considerBooksEntry("Customer", null),
-  booksItem: considerBooksEntry("Item", null),
-  booksVendor: considerBooksEntry("Vendor", null),
 };
 
 /** Considers the record of a job. */
