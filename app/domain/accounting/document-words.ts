@@ -19,6 +19,7 @@ export const purposeWords: Record<JournalEntryPlan["purpose"], string> = {
   exchange: "exchange difference",
   giftCardUsed: "gift card used",
   storeCreditUsed: "store credit used",
+  creditUsed: "credit used",
 };
 
 /** Number of a document, or the reference of a payment; null for an application, which has neither. */

@@ -4,6 +4,7 @@ import type { SettledCredit } from "#app/domain/mapping/settle-credit.ts";
 import type { TaxTreatment } from "#app/domain/mapping/taxes/tax-treatment.ts";
 import type { Decisions } from "#app/domain/rules/decide.ts";
 import type { MoneyIn } from "#app/domain/sale/list-receipts.ts";
+import type { SoldStage } from "#app/domain/sale/list-stages.ts";
 import type { ExpectedSale } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { SoldSale } from "#app/domain/sale/sold-charge.ts";
@@ -36,4 +37,6 @@ export type PlanContext = {
   /** What was sold from the beginning for good, in minor units, and what edits added later. */
   startMinor: number;
   growths: Growth[];
+  /** The same as what was sold, charge by charge. */
+  stages: SoldStage[];
 };

@@ -51,7 +51,7 @@ export function planInvoiceForm(
   const last = context.receipts.at(-1);
   let creditedMinor = 0;
   let waitingMinor = 0;
-  for (const event of eventsOf(context)) {
+  for (const event of eventsOf(context, context.growths)) {
     const planned = planEvent(context, event, open);
     if (!planned.ok) return planned;
     documents.push(...planned.value.documents);
@@ -79,7 +79,11 @@ export function planInvoiceForm(
   });
 }
 
-function planEvent(context: PlanContext, event: OrderEvent, open: OpenBalances): Result<PlannedEvent> {
+function planEvent(
+  context: PlanContext,
+  event: OrderEvent<Growth>,
+  open: OpenBalances,
+): Result<PlannedEvent> {
   switch (event.kind) {
     case "growth":
       return ok({ documents: planGrowth(context, event.growth, open), creditedMinor: 0, waitingMinor: 0 });

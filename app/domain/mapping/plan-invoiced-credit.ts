@@ -60,14 +60,20 @@ function isReceipt({ settings }: PlanContext, settled: CreditSettlement): boolea
   return settings.refundForm === "refundReceipt" && settled.paybackMinor === 0;
 }
 
-type CreditParts = { body: PlannedBody; settled: CreditSettlement; open: OpenBalances };
+/** `fromMoneyMinor`: what the pay-out takes of what receipts owe the buyer. */
+type CreditParts = {
+  body: PlannedBody;
+  settled: CreditSettlement;
+  open: OpenBalances;
+  fromMoneyMinor?: number;
+};
 
 /** A credit memo, the entry that pays it out, and what joins them. */
 export function planMemo(
   context: PlanContext,
   credit: Credit,
   number: number,
-  { body, settled, open }: CreditParts,
+  { body, settled, open, fromMoneyMinor = 0 }: CreditParts,
 ): Result<PlannedDocument[]> {
   const documents: PlannedDocument[] = [];
   if (body.lines.length > 0) {
@@ -76,11 +82,11 @@ export function planMemo(
     documents.push(memo.value);
   }
   if (credit.cashMinor > 0) {
-    const payout = planPayout(context, credit, number, settled.exchangeMinor);
+    const payout = planPayout(context, credit, number, { ...settled, fromMoneyMinor });
     if (!payout.ok) return payout;
     documents.push(payout.value);
   }
-  const { earlier, links } = payOut(credit, settled, open);
+  const { earlier, links } = payOut(credit, settled, open, fromMoneyMinor);
   const all = [...links, ...settleRest(credit, settled.restMinor, open)];
   return ok([...documents, ...applyMemo(context, credit, all, earlier)]);
 }
@@ -93,9 +99,10 @@ function payOut(
   credit: Credit,
   { paidOutMinor, exchangeMinor }: CreditSettlement,
   { debts, memos, meet }: OpenBalances,
+  fromMoneyMinor: number,
 ): { earlier: PlannedLink[]; links: PlannedLink[] } {
   const to = { type: "journalEntry", key: credit.key } as const;
-  const paidMinor = credit.cashMinor > 0 ? credit.cashMinor + exchangeMinor : 0;
+  const paidMinor = credit.cashMinor > 0 ? credit.cashMinor + exchangeMinor - fromMoneyMinor : 0;
   const earlier = memos.settle(paidMinor - paidOutMinor);
   const amountMinor = paidOutMinor + sumLinks(earlier);
   debts.owe(to, paidMinor - amountMinor);
@@ -139,7 +146,7 @@ function sumLinks(links: readonly PlannedLink[]): number {
 }
 
 /** The memo, and `earlier` ones, against what they settle; nothing to apply leaves the credit with the customer. */
-function applyMemo(
+export function applyMemo(
   context: PlanContext,
   credit: Credit,
   debts: readonly PlannedLink[],
@@ -174,7 +181,10 @@ function planCharge(
 ): Result<PlannedDocument[]> {
   const invoice = creditDocument(context, credit, number, "invoice", body);
   if (!invoice.ok) return invoice;
-  const payout = credit.cashMinor === 0 ? null : planPayout(context, credit, number, 0);
+  const payout =
+    credit.cashMinor === 0
+      ? null
+      : planPayout(context, credit, number, { exchangeMinor: 0, fromMoneyMinor: 0 });
   if (payout && !payout.ok) return payout;
   const { debts, memos, meet } = open;
   debts.owe({ type: "invoice", key: credit.key }, body.totalMinor);

@@ -7,13 +7,14 @@ import type { Credit } from "#app/domain/sale/credit.ts";
 
 /**
  * What pays a credit out: the customer's receivable against the clearing account of each gateway that gave money back.
- * `exchangeMinor` is what the credit is worth more than its money, by the rate of the day.
+ * `exchangeMinor` is what the credit is worth more than its money, by the rate of the day; `fromMoneyMinor` what of the
+ * money receipts owe the buyer.
  */
 export function planPayout(
   context: PlanContext,
   credit: Credit,
   number: number,
-  exchangeMinor: number,
+  { exchangeMinor, fromMoneyMinor }: { exchangeMinor: number; fromMoneyMinor: number },
 ): Result<JournalEntryPlan> {
   const { sale } = context;
   const rule = "what pays a credit out";
@@ -22,7 +23,7 @@ export function planPayout(
     {
       side: "debit",
       account: { kind: "receivable" },
-      amountMinor: credit.cashMinor + exchangeMinor,
+      amountMinor: credit.cashMinor + exchangeMinor - fromMoneyMinor,
       isCustomer: true,
       description: `Refund of order ${sale.name}`,
       why: { field, mapping: "accounts receivable", rule },
@@ -40,6 +41,16 @@ export function planPayout(
       };
     }),
   ];
+  if (fromMoneyMinor > 0) {
+    lines.push({
+      side: "debit",
+      account: { kind: "customerCredit" },
+      amountMinor: fromMoneyMinor,
+      isCustomer: false,
+      description: "Customer credit",
+      why: { field, mapping: "account for customer credits", rule: "what was paid too much, by receipts" },
+    });
+  }
   if (exchangeMinor !== 0) {
     lines.push({
       side: exchangeMinor > 0 ? "credit" : "debit",

@@ -9,7 +9,8 @@ import { decideBySettings } from "#app/domain/rules/decide.ts";
 import { foldEdits } from "#app/domain/sale/fold-edits.ts";
 import { listCredits } from "#app/domain/sale/list-credits.ts";
 import { listReceipts } from "#app/domain/sale/list-receipts.ts";
-import { readExpected, withoutForeignTax } from "#app/domain/sale/read-totals.ts";
+import { listStages } from "#app/domain/sale/list-stages.ts";
+import { readExpected, withoutForeignTax, withoutLiable } from "#app/domain/sale/read-totals.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import { growthsOf } from "#app/domain/sale/sold-over-time.ts";
 import { sortEvents } from "#app/domain/sale/sort-events.ts";
@@ -25,6 +26,8 @@ export function preparePlan(listed: Sale, settings: Settings, facts: BooksFacts)
   const credits = listCredits(sale);
   const folded = foldEdits(sale);
   const expected = readExpected(sale, folded, receipts, credits);
+  const sold = withoutForeignTax(sale, folded, expected);
+  const stages = listStages(sale, folded);
   return ok({
     sale,
     settings,
@@ -32,10 +35,11 @@ export function preparePlan(listed: Sale, settings: Settings, facts: BooksFacts)
     decisions: { ...decisions, words: [...decisions.words, ...describeDisputes(sale)] },
     treatment: treatment.value,
     customer: planCustomer(sale, settings),
-    sold: withoutForeignTax(sale, folded, expected),
+    sold,
     receipts,
     credits: settleCredits({ sale, sold: folded, expected, receipts }, credits),
     expected,
     ...growthsOf({ sale, sold: folded, expected }),
+    stages: sold === folded ? stages : stages.map((stage) => ({ ...stage, sold: withoutLiable(stage.sold) })),
   });
 }

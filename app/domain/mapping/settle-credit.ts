@@ -32,7 +32,8 @@ export function settleCredits(
   return credits.map((credit, index) => {
     const settled = settleCredit(order.sale, credit, overpaidBefore(order, credit, earlier));
     earlier.creditedMinor += settled.valueMinor;
-    earlier.cashMinor += credit.cashMinor;
+    // Money under way pays what it belongs to: it is not owed a second time meanwhile.
+    earlier.cashMinor += credit.cashMinor + settled.pendingMinor;
     return { credit, number: index + 1, settled };
   });
 }

@@ -93,3 +93,28 @@ test("goods that come back are taken off with their money", () => {
   const [line] = turnRound(aBody(2000, 130)).lines;
   expect(line).toMatchObject({ amountMinor: -2000, quantity: -1, unitPriceMinor: null });
 });
+
+test("an order that grows: what was sold stays sold, line by line, the rest and what was added is left", () => {
+  const at = (line: PlannedLine, field: string) => ({ ...line, why: { ...line.why, field } });
+  const none = { mode: "none" } as const;
+  const mugs = (count: number) =>
+    at({ ...aLine(`${count} × Mug`, 1000 * count), quantity: count }, "lineItems[0]");
+  const hat = at(aLine("1 × Hat", 800), "lineItems[1]");
+  const unsold = createUnsold(bodyOf([mugs(1)], none));
+  unsold.take(500);
+  unsold.grow(bodyOf([mugs(2), hat], none));
+  expect(unsold.leftMinor()).toBe(2300);
+  const rest = unsold.take(2300);
+  expect(rest.lines.map((line) => [line.description, line.quantity, line.amountMinor])).toEqual([
+    ["2 × Mug", 1.5, 1500],
+    ["1 × Hat", 1, 800],
+  ]);
+  expect(unsold.isEmpty()).toBe(true);
+});
+
+test("an order that grows before anything is sold is sold as it is then", () => {
+  const whole = aBody(3000, 195);
+  const unsold = createUnsold(aBody(2000, 130));
+  unsold.grow(whole);
+  expect(unsold.take(3195)).toEqual(whole);
+});

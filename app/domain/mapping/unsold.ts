@@ -1,4 +1,6 @@
 import type { DocumentTax } from "#app/domain/accounting/plan.ts";
+import { growBody } from "#app/domain/mapping/grow-body.ts";
+import { joinTaxes } from "#app/domain/mapping/join-bodies.ts";
 import { bodyOf, type PlannedBody } from "#app/domain/mapping/planned-body.ts";
 import { splitBody } from "#app/domain/mapping/split-body.ts";
 
@@ -11,16 +13,23 @@ export type Unsold = {
   take(amountMinor: number): PlannedBody;
   /** More to sell (an exchange), or, turned round, less (what came back before it was paid). */
   add(body: PlannedBody): void;
+  /** An edit added to the order, which all in all sells this from now on. */
+  grow(sold: PlannedBody): void;
 };
 
 /**
  * Shares are taken up to marks of one body, so that they sum to it line by line. What is added later joins what was left
- * then: receipts that are written already never change.
+ * then: receipts that are written already never change. `unsold`: what of the first is not sold at once.
  */
-export function createUnsold(all: PlannedBody): Unsold {
-  let body = all;
+export function createUnsold(first: PlannedBody, unsold = first): Unsold {
+  let sold = first;
+  let body = unsold;
   let markMinor = 0;
   const left = () => splitBody(body, markMinor, body.totalMinor);
+  const goOn = (next: PlannedBody) => {
+    body = next;
+    markMinor = 0;
+  };
   return {
     leftMinor: () => body.totalMinor - markMinor,
     isEmpty: () =>
@@ -33,12 +42,15 @@ export function createUnsold(all: PlannedBody): Unsold {
     },
     add(more) {
       const rest = left();
-      body = bodyOf([...rest.lines, ...more.lines], joinTaxes(rest.tax, more.tax));
-      markMinor = 0;
+      goOn(bodyOf([...rest.lines, ...more.lines], joinTaxes(rest.tax, more.tax)));
+    },
+    grow(next) {
+      const isWhole = body === sold && markMinor === 0;
+      goOn(isWhole ? next : growBody(left(), sold, next, turnTax(sold.tax)));
+      sold = next;
     },
   };
 }
-
 /** Nothing to sell, with taxes of the same kind. */
 export function emptied({ tax }: PlannedBody): PlannedBody {
   if (tax.mode === "none") return bodyOf([], tax);
@@ -67,21 +79,6 @@ function turnTax(tax: DocumentTax): DocumentTax {
     amountMinor: -rate.amountMinor,
   }));
   return { ...tax, totalMinor: -tax.totalMinor, rates };
-}
-
-function joinTaxes(one: DocumentTax, other: DocumentTax): DocumentTax {
-  if (one.mode === "us" && other.mode === "us") {
-    const taxCodeId = one.taxCodeId ?? other.taxCodeId;
-    return { mode: "us", taxCodeId, totalMinor: one.totalMinor + other.totalMinor };
-  }
-  if (one.mode !== "global" || other.mode !== "global") return one;
-  const rates = new Map(one.rates.map((rate) => [rate.taxRateId, rate]));
-  for (const rate of other.rates) {
-    const before = rates.get(rate.taxRateId) ?? { netMinor: 0, amountMinor: 0 };
-    const netMinor = before.netMinor + rate.netMinor;
-    rates.set(rate.taxRateId, { ...rate, netMinor, amountMinor: before.amountMinor + rate.amountMinor });
-  }
-  return { mode: "global", totalMinor: one.totalMinor + other.totalMinor, rates: [...rates.values()] };
 }
 
 function taxAmounts(tax: DocumentTax): number[] {

@@ -1,7 +1,7 @@
 import { sumMinor } from "#app/domain/money/money.ts";
 import { splitByWeight } from "#app/domain/money/split-by-weight.ts";
 import { listCharges } from "#app/domain/sale/list-charges.ts";
-import type { LedgerSale, Sale } from "#app/domain/sale/sale.ts";
+import type { LedgerSale, Sale, SaleAgreement } from "#app/domain/sale/sale.ts";
 import { chargedMinor, type SoldCharge, type SoldSale } from "#app/domain/sale/sold-charge.ts";
 import { mergeTaxes } from "#app/domain/sale/tax-shares.ts";
 
@@ -11,23 +11,21 @@ import { mergeTaxes } from "#app/domain/sale/tax-shares.ts";
  * lists keep the old quantity, tax and price there. What only came with a return (an exchange) is no part of it.
  */
 export function foldEdits(sale: Sale): SoldSale {
-  const rows = sale.agreements.filter(({ kind }) => kind === "order" || kind === "edit");
-  const sold = rowsByTarget(rows.flatMap((agreement) => agreement.sales));
+  const rows = sale.agreements.filter(isSoldBy);
+  const sold = rowsByTarget(rows);
   const edited = new Set(
     rows
       .filter(({ kind }) => kind === "edit")
       .flatMap((agreement) => agreement.sales.map((row) => row.targetId ?? "")),
   );
-  const later = rowsByTarget(
-    sale.agreements.filter((agreement) => !rows.includes(agreement)).flatMap((agreement) => agreement.sales),
-  );
+  const later = rowsByTarget(sale.agreements.filter((agreement) => !rows.includes(agreement)));
   const isExchanged = (charge: SoldCharge) =>
     !sold.has(charge.id) && (later.get(charge.id) ?? []).some((row) => row.totalMinor > 0);
   const listed = listCharges(sale);
   const own = listed.filter((charge) => !isExchanged(charge));
   const kept = withoutRemovedShipping(sale, own, edited);
   const charges = kept.map((charge) =>
-    edited.has(charge.id) ? foldCharge(sale, charge, sold.get(charge.id) ?? []) : charge,
+    edited.has(charge.id) ? foldRows(sale, charge, sold.get(charge.id) ?? []) : charge,
   );
   const present = charges.filter((charge) => !isGone(charge, edited));
   return {
@@ -37,9 +35,13 @@ export function foldEdits(sale: Sale): SoldSale {
   };
 }
 
-function rowsByTarget(sales: readonly LedgerSale[]): Map<string, LedgerSale[]> {
+/** An agreement that says what was sold: refunds and returns take back, or send something instead. */
+export const isSoldBy = ({ kind }: SaleAgreement): boolean => kind === "order" || kind === "edit";
+
+/** The rows of agreements by the charge that they are about. */
+export function rowsByTarget(agreements: readonly SaleAgreement[]): Map<string, LedgerSale[]> {
   const rows = new Map<string, LedgerSale[]>();
-  for (const sale of sales) {
+  for (const sale of agreements.flatMap(({ sales }) => sales)) {
     if (sale.targetId) rows.set(sale.targetId, [...(rows.get(sale.targetId) ?? []), sale]);
   }
   return rows;
@@ -63,7 +65,8 @@ function isShippingStated(sale: Sale, kept: readonly SoldCharge[], own: readonly
   return charged(kept) !== sale.totals.shippingMinor && charged(own) === sale.totals.shippingMinor;
 }
 
-function foldCharge(sale: Sale, charge: SoldCharge, rows: readonly LedgerSale[]): SoldCharge {
+/** A charge as the sum of its rows in the ledger. */
+export function foldRows(sale: Sale, charge: SoldCharge, rows: readonly LedgerSale[]): SoldCharge {
   const totalMinor = sumMinor(rows.map((row) => row.totalMinor));
   const taxes = mergeTaxes(rows, charge.taxes);
   const taxMinor = sumMinor(taxes.map((tax) => tax.amountMinor));

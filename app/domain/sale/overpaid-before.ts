@@ -9,7 +9,7 @@ import { soldUntil } from "#app/domain/sale/sold-over-time.ts";
 
 /**
  * What the buyer had paid too much when a credit happened, in minor units, never negative: the money until then against
- * what was sold until then, less what earlier credits took back (`creditedMinor`).
+ * what was sold until then, less what earlier credits took back (`creditedMinor`) and paid out, or will (`cashMinor`).
  */
 export function overpaidBefore(
   order: { sale: Sale; sold: SoldSale; expected: ExpectedSale; receipts: readonly MoneyIn[] },

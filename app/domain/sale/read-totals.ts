@@ -85,6 +85,11 @@ export function withoutForeignTax(sale: Sale, sold: SoldSale, expected: Expected
     expected.roundingMinor,
   ]);
   if (foreignMinor === 0 || chargedInAll - foreignMinor !== expected.totalMinor) return sold;
+  return withoutLiable(sold);
+}
+
+/** Charges without the taxes that a marketplace remits. */
+export function withoutLiable(sold: SoldSale): SoldSale {
   const charges = sold.charges.map((charge) => ({
     ...charge,
     taxes: charge.taxes.filter((tax) => !tax.isChannelLiable),

@@ -1,4 +1,4 @@
-import { dueMinor, placeDraft } from "./order-draft.ts";
+import { placeDraft } from "./order-draft.ts";
 import {
   addLine,
   cancel,
@@ -31,16 +31,14 @@ const events: readonly [OrderEvent, ...OrderEvent[]] = [
 export function makeVersions(
   seed: number,
   number: number,
-  { growsWhenOverpaid }: { growsWhenOverpaid: boolean },
 ): { versions: [object, ...object[]]; told: string[] } {
-  const draft = placeDraft(seed, number, growsWhenOverpaid);
+  const draft = placeDraft(seed, number);
   const { random } = draft;
   const told: string[] = [];
   let day = 2;
   const happen = (event: OrderEvent) => {
     if (draft.cancelledAt || !event(draft, momentOf(day))) return;
     told.push(event.name);
-    draft.wasOverpaid ||= dueMinor(draft) < 0;
     day += 1;
   };
   if (random.chance(60)) happen(pay);

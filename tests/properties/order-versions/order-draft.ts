@@ -22,9 +22,6 @@ export type OrderDraft = {
   isShippingOpen: boolean;
   /** An edit took units out. */
   isCut: boolean;
-  /** The shop has owed the buyer money at some time; whether a line may still be added then. */
-  wasOverpaid: boolean;
-  growsWhenOverpaid: boolean;
   editedAt: string | null;
   cancelledAt: string | null;
   /** Ids given so far. */
@@ -37,7 +34,7 @@ export function nextId(draft: OrderDraft): number {
   return draft.number * 1000 + draft.count;
 }
 
-export function placeDraft(seed: number, number: number, growsWhenOverpaid: boolean): OrderDraft {
+export function placeDraft(seed: number, number: number): OrderDraft {
   const random = createRandom(seed);
   const draft: OrderDraft = {
     number,
@@ -49,8 +46,6 @@ export function placeDraft(seed: number, number: number, growsWhenOverpaid: bool
     goodwillMinor: 0,
     isShippingOpen: true,
     isCut: false,
-    wasOverpaid: false,
-    growsWhenOverpaid,
     editedAt: null,
     cancelledAt: null,
     count: 0,

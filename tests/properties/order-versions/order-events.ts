@@ -61,13 +61,9 @@ export const removeUnits: OrderEvent = (draft, at) => {
   return true;
 };
 
-/**
- * An edit adds a line that outweighs everything else, so that REST can tell it from what was ordered at first. Once the
- * shop owed the buyer money only where the draft says so: a refund or credit booked for an overpaid receipt is left to a
- * person (`changedAfterBooking`) when the added line takes its reason away.
- */
+/** An edit adds a line that outweighs everything else, so that REST can tell it from what was ordered at first. */
 export const addLine: OrderEvent = (draft, at) => {
-  if (draft.editedAt || (draft.wasOverpaid && !draft.growsWhenOverpaid)) return false;
+  if (draft.editedAt) return false;
   const first = draft.lines.reduce((sum, line) => sum + grossOf(line, line.quantity), shippingMinor);
   const unitMinor = first + draft.random.int(3000, 5000);
   placeLine(draft, { title: "Coat", unitMinor, quantity: 1 }, true);

@@ -24,7 +24,8 @@ export function refund(history: History, at: string): void {
   const lessMinor = returnedMinor > 0 && random.chance(10) ? random.int(1, returnedMinor) : 0;
   if (lessMinor > 0) agreement.sales.push(adjustment(history, agreement.id, lessMinor));
   const valueMinor = returnedMinor - lessMinor;
-  const overpaidMinor = Math.max(0, received(history) - refunded(history) - before);
+  const gone = refunded(history) + history.pendingMinor;
+  const overpaidMinor = Math.max(0, received(history) - gone - before);
   const money =
     traits.life === "foreignMoney"
       ? foreignRefund(history, at, -sumOf(agreement.sales, (row) => row.totalOtherMinor))
