@@ -3,6 +3,7 @@ import { createAccountBooks } from "#app/qbo/books-accounts.server.ts";
 import { createCustomerBooks } from "#app/qbo/books-customers.server.ts";
 import { createDocumentBooks } from "#app/qbo/books-documents.server.ts";
 import { createItemBooks } from "#app/qbo/books-items.server.ts";
+import { createVendorBooks } from "#app/qbo/books-vendors.server.ts";
 import { documentUrl } from "#app/qbo/document-url.ts";
 import { createEntityClient } from "#app/qbo/entity-client.server.ts";
 import { createBooksLists } from "#app/qbo/lists/books-lists.server.ts";
@@ -29,6 +30,7 @@ export function createBooks(deps: BooksDeps): Books {
     lists: createBooksLists({ client, transport, homeCurrency, clock }),
     ...createCustomerBooks(client, homeCurrency, facts),
     ...createItemBooks(client),
+    ...createVendorBooks(client, homeCurrency),
     ...createAccountBooks(client, homeCurrency),
     ...createDocumentBooks(client, homeCurrency, facts),
     readFacts: () => facts.readFacts(),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { mapCustomer } from "#app/qbo/map-customer.ts";
 import { mapAccount, mapItem } from "#app/qbo/map-item.ts";
+import { aNewItem } from "#tests/support/a-product.ts";
 
 const address = {
   name: "Ann Lee",
@@ -47,13 +48,7 @@ test("a customer has clean names, a street address and its currency", () => {
 });
 
 test("an item keeps its SKU whole or not at all", () => {
-  const item = {
-    name: "Shirt: blue",
-    sku: "SH-1",
-    description: " ",
-    type: "NonInventory",
-    incomeAccountId: "79",
-  } as const;
+  const item = aNewItem({ name: "Shirt: blue", sku: "SH-1", description: " " });
   const body = { Name: "Shirt - blue", Type: "NonInventory", IncomeAccountRef: { value: "79" } };
   expect(mapItem(item)).toEqual({ ...body, Sku: "SH-1" });
   expect(mapItem({ ...item, sku: "x".repeat(101) })).toEqual(body);

@@ -25,6 +25,8 @@ export type CompanyFacts = Pick<
     usesOwnDocNumbers: boolean;
     /** Last day of the closed books, `YYYY-MM-DD`. */
     bookCloseDate: string | null;
+    /** Whether it counts stock: its plan can, and it is switched on. */
+    hasInventory: boolean;
   };
 
 /** Reads a company that was connected a moment ago, with the access token that it was connected with. */
@@ -53,6 +55,7 @@ export async function readCompany(transport: Transport, realmId: string): Promis
 function companyFacts(info: QboCompanyInfo, preferences: QboPreferences, homeCurrency: string): CompanyFacts {
   const sku = info.NameValue?.find(({ Name }) => Name === "OfferingSku")?.Value ?? "";
   const { TaxPrefs, CurrencyPrefs, SalesFormsPrefs, AccountingInfoPrefs } = preferences;
+  const { ProductAndServicesPrefs } = preferences;
   return {
     companyName: info.CompanyName,
     country: info.Country ?? "",
@@ -64,6 +67,7 @@ function companyFacts(info: QboCompanyInfo, preferences: QboPreferences, homeCur
     automatedSalesTax: automatedSalesTax(TaxPrefs?.PartnerTaxEnabled),
     usesOwnDocNumbers: SalesFormsPrefs?.CustomTxnNumbers ?? false,
     bookCloseDate: AccountingInfoPrefs?.BookCloseDate ?? null,
+    hasInventory: ProductAndServicesPrefs?.QuantityOnHand ?? false,
     hasClassPerDocument: AccountingInfoPrefs?.ClassTrackingPerTxn ?? false,
     hasClassPerLine: AccountingInfoPrefs?.ClassTrackingPerTxnLine ?? false,
     hasLocations: AccountingInfoPrefs?.TrackDepartments ?? false,

@@ -35,7 +35,7 @@ export function createFactsReader(
     async readFacts() {
       const known = await company();
       if (!known.ok) return known;
-      const { country, homeCurrency, isMultiCurrency, bookCloseDate } = known.value;
+      const { country, homeCurrency, isMultiCurrency, bookCloseDate, hasInventory } = known.value;
       const taxRegime = regimeOf(known.value);
       const codes = taxRegime === "off" ? ok([]) : await taxCodes();
       if (!codes.ok) return codes;
@@ -46,6 +46,7 @@ export function createFactsReader(
         taxRegime,
         taxCodes: codes.value,
         bookCloseDate,
+        hasInventory,
       });
     },
   };

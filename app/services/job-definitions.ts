@@ -27,6 +27,9 @@ const customersMergeSchema = z.object({
 });
 export type CustomersMerge = z.infer<typeof customersMergeSchema>;
 
+const linksFileSchema = z.object({ shop: z.string().min(1), id: z.uuid() });
+export type LinksFileStep = z.infer<typeof linksFileSchema>;
+
 const emptySchema = z.object({});
 
 /**
@@ -60,6 +63,11 @@ export const jobDefinitions = {
     schema: runStepSchema,
     concurrency: runConcurrency,
   } satisfies JobDefinition<RunStep>,
+  linksFileStep: {
+    name: "links-file-step",
+    schema: linksFileSchema,
+    concurrency: 1,
+  } satisfies JobDefinition<LinksFileStep>,
   compliance: { name: "compliance", schema: emptySchema, concurrency: 1 } satisfies JobDefinition<object>,
   refreshLists: {
     name: refreshListsName,

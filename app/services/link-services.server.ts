@@ -11,6 +11,7 @@ import {
 } from "#app/domain/lists/links/link-groups.ts";
 import type { Actor } from "#app/domain/record/record-status.ts";
 import { exportLinks } from "#app/services/export-links.server.ts";
+import { createLinkFileServices, type LinkFileServices } from "#app/services/link-file-services.server.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { linkAdminUrl } from "#app/shopify/link-admin-url.ts";
 import { findEntries } from "#app/sync/lists/find-entries.ts";
@@ -64,6 +65,8 @@ export type LinkServices = {
   exportFile(shop: string): Promise<ReadableStream<Uint8Array> | null>;
   link(shop: string, wish: LinkWish & { toId: string }, actor: Actor): Promise<EditOutcome>;
   unlink(shop: string, wish: LinkWish, actor: Actor): Promise<EditOutcome>;
+  /** Links given as a CSV file. */
+  files: LinkFileServices;
 };
 
 const notConnected = "No QuickBooks company is connected to this shop.";
@@ -81,6 +84,7 @@ export function createLinkServices(adapters: Adapters): LinkServices {
   });
 
   return {
+    files: createLinkFileServices(adapters),
     async list(shop, { group, ...query }) {
       const realmId = await realmOf(shop);
       if (realmId === null) return null;

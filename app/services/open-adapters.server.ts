@@ -7,6 +7,7 @@ import { createCompliance } from "#app/db/repositories/compliance.server.ts";
 import { createConnections } from "#app/db/repositories/connections.server.ts";
 import type { EnqueueJobs } from "#app/db/repositories/enqueue-jobs.ts";
 import { createInbox } from "#app/db/repositories/inbox.server.ts";
+import { createLinkFiles } from "#app/db/repositories/link-files.server.ts";
 import { createLinks } from "#app/db/repositories/links.server.ts";
 import { createListPulls } from "#app/db/repositories/list-pulls.server.ts";
 import { createMirror } from "#app/db/repositories/mirror.server.ts";
@@ -73,6 +74,7 @@ export async function openAdapters(env: Env) {
     records: createRecords(deps),
     bindings: createBindings(deps),
     links: createLinks(deps),
+    linkFiles: createLinkFiles(deps),
     mirror: createMirror(deps),
     outbox: createOutbox(deps),
     runs: createRuns(deps),
@@ -93,7 +95,7 @@ export async function openAdapters(env: Env) {
     log,
     locks,
     sales: createSaleSource(shopify.client),
-    shopLists: createShopLists(shopify.client),
+    ...createShopLists(shopify.client),
     projector: createStatusProjector(shopify.client),
     books: qbo.books,
     bindings: stores.bindings,

@@ -1,5 +1,6 @@
 import { disconnect } from "#app/services/connect-quickbooks.server.ts";
 import { jobDefinitions, type ShopEvent } from "#app/services/job-definitions.ts";
+import { linkFilePorts } from "#app/services/link-file-services.server.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { runCompliance } from "#app/services/run-compliance.server.ts";
 import { runPorts } from "#app/services/run-services.server.ts";
@@ -10,6 +11,7 @@ import { sendDueRecords, sweepShops } from "#app/sync/jobs/sweep/run-sweep.ts";
 import { followShopMerge } from "#app/sync/lists/customers/follow-shop-merge.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
 import { stepRun, wakeIdleRuns } from "#app/sync/runs/step-run.ts";
+import { checkLinksFile } from "#app/sync/use-cases/check-links-file.ts";
 
 /** Takes jobs from the queue from now on, and starts the scheduled run (every minute; each shop at its own interval). */
 export async function runWorker(adapters: Adapters): Promise<void> {
@@ -21,6 +23,7 @@ export async function runWorker(adapters: Adapters): Promise<void> {
   await queue.work(jobDefinitions.refreshLists, (job, { attempt }) =>
     handleRefreshLists({ ...ports, ...adapters.listPorts }, job, attempt),
   );
+  await queue.work(jobDefinitions.linksFileStep, (step) => checkLinksFile(linkFilePorts(adapters), step));
   await queue.work(jobDefinitions.shopEvent, (event) => handleShopEvent(adapters, event));
   await queue.work(jobDefinitions.customersMerge, (merge) => followShopMerge(ports, merge));
   await queue.work(jobDefinitions.compliance, () => runCompliance(adapters));
@@ -30,9 +33,13 @@ export async function runWorker(adapters: Adapters): Promise<void> {
   await queue.enqueue(jobDefinitions.sweep.name, {});
 }
 
+/** A step is never this long away, unless its job was lost. */
+const lostStepMs = 5 * 60_000;
+
 async function sweep(adapters: Adapters): Promise<Outcome> {
   const { ports, stores, listPorts } = adapters;
   await wakeIdleRuns(runPorts(adapters));
+  await stores.linkFiles.wakeIdle(new Date(ports.clock.now().getTime() - lostStepMs));
   const due = await sendDueRecords(ports);
   await wantDueLists(listPorts.pulls, ports.clock.now());
   const found = await sweepShops(ports, stores.sweepCursors);

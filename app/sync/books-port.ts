@@ -8,6 +8,9 @@ import type {
   SalesDocumentPlan,
 } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
+import type { ItemEntry, VendorEntry } from "#app/domain/lists/books-entry.ts";
+import type { ItemStart } from "#app/domain/lists/products/item-start.ts";
+import type { NewItemType } from "#app/domain/settings/product-settings.ts";
 import type { BooksLists } from "#app/sync/lists-port.ts";
 
 /** One connected QuickBooks company of a shop. */
@@ -29,17 +32,6 @@ export type BooksCustomer = {
   email: string | null;
   currency: string;
   isActive: boolean;
-};
-export type BooksItem = {
-  id: string;
-  name: string;
-  sku: string | null;
-  type: string;
-  isActive: boolean;
-  /** Its own price in hundredths, 0 for none: only how prices of items compare counts. */
-  unitPriceMinor: number;
-  /** What a bundle (type Group) is sold as; empty for every other item. */
-  members: { itemId: string; quantity: number }[];
 };
 export type BooksAccount = {
   id: string;
@@ -106,12 +98,37 @@ export type PaymentDraft = {
 export type JournalEntryDraft = { plan: JournalEntryPlan; customerId: string; accountIds: string[] };
 export type DocumentDraft = SalesDocumentDraft | PaymentDraft | JournalEntryDraft;
 
+/** An item to be made. Amounts are decimal texts in the company's currency; null leaves a field to QuickBooks. */
 export type NewItem = {
   name: string;
   sku: string | null;
   description: string | null;
-  type: "NonInventory" | "Service";
+  type: NewItemType;
+  price: string | null;
+  cost: string | null;
+  isTaxable: boolean | null;
   incomeAccountId: string;
+  /** For what is bought: always for inventory, else where the cost is known. */
+  expenseAccountId: string | null;
+  /** For inventory, with the stock that it starts with. */
+  assetAccountId: string | null;
+  start: ItemStart | null;
+  categoryId: string | null;
+  vendorId: string | null;
+};
+
+/** What changes about an item; a member that is absent stays, null clears a text or an amount. */
+export type ItemChange = {
+  name?: string;
+  sku?: string | null;
+  description?: string | null;
+  price?: string | null;
+  cost?: string | null;
+  isTaxable?: boolean;
+  categoryId?: string;
+  vendorId?: string;
+  expenseAccountId?: string;
+  isActive?: boolean;
 };
 export type NewAccount = { name: string; type: string; subType: string; description: string };
 
@@ -125,10 +142,23 @@ export type Books = {
   /** Exact display names, active or not. */
   findCustomerByName(displayName: string): Promise<Result<BooksCustomer | null>>;
   createCustomer(need: CustomerNeed, displayName: string, requestId: string): Promise<Result<BooksCustomer>>;
-  findItemsByIds(ids: string[]): Promise<Result<BooksItem[]>>;
-  findItemsBySkus(skus: string[]): Promise<Result<BooksItem[]>>;
-  findItemsByNames(names: string[]): Promise<Result<BooksItem[]>>;
-  createItem(item: NewItem, requestId: string): Promise<Result<BooksItem>>;
+  findItemsByIds(ids: readonly string[]): Promise<Result<ItemEntry[]>>;
+  findItemsBySkus(skus: readonly string[]): Promise<Result<ItemEntry[]>>;
+  /** By name without their categories. */
+  findItemsByNames(names: readonly string[]): Promise<Result<ItemEntry[]>>;
+  /** `earlierSends` above 0: a repeat, which travels alone so that its request id is known again. */
+  createItem(item: NewItem, requestId: string, earlierSends?: number): Promise<Result<ItemEntry>>;
+  /** Changes what is named and nothing else. `stale` when somebody changed the item since its `syncToken`. */
+  updateItem(
+    item: Pick<ItemEntry, "id" | "syncToken" | "name">,
+    change: ItemChange,
+    requestId: string,
+  ): Promise<Result<ItemEntry>>;
+  /** A category below another one, or at the top. */
+  createCategory(name: string, parentId: string | null, requestId: string): Promise<Result<ItemEntry>>;
+  /** Exact display names, active or not. */
+  findVendorsByNames(names: readonly string[]): Promise<Result<VendorEntry[]>>;
+  createVendor(name: string, requestId: string): Promise<Result<VendorEntry>>;
   listAccounts(): Promise<Result<BooksAccount[]>>;
   createAccount(account: NewAccount, requestId: string): Promise<Result<BooksAccount>>;
   /** Documents of this type and number, any state. */

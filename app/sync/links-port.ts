@@ -18,6 +18,8 @@ export type LinkEdit = {
   matchedBy: MatchReason;
   /** What the shop calls it, when it is known. */
   name: string | null;
+  /** The record that it belongs to: the customer or company itself, the product of a variant. Null: as it was. */
+  recordId: string | null;
   note: string;
 };
 

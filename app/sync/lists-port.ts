@@ -1,5 +1,6 @@
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { BooksEntry, BooksListType, EntryOf, ToldListType } from "#app/domain/lists/books-entry.ts";
+import type { NewProduct, ProductChange } from "#app/domain/lists/products/product-change.ts";
 import type { ShopCompany, ShopCustomer, ShopProduct } from "#app/domain/lists/shop-entry.ts";
 import type { Actor, RecordKind } from "#app/domain/record/record-status.ts";
 
@@ -123,8 +124,13 @@ export type Mirror = {
 
 export type CustomerName = { firstName: string | null; lastName: string | null };
 
+/** What the shop calls an entry, and the record that it belongs to: itself, the product of a variant, the company of a place. */
+export type EntryName = { name: string | null; recordId: string | null };
+
 /** Reads the shop's own lists. */
 export type ShopLists = {
+  /** Of customers, companies, their places and product variants, by id; those that Shopify does not have are left out. */
+  readNames(shop: string, ids: readonly string[]): Promise<Result<Map<string, EntryName>>>;
   /** `null` when Shopify no longer has it, or merged it into another. */
   readCustomer(shop: string, id: string): Promise<Result<ShopCustomer | null>>;
   /** `null` when Shopify no longer has it. */
@@ -145,4 +151,18 @@ export type ShopLists = {
     since: Date,
     cursor: string | null,
   ): Promise<Result<{ ids: string[]; cursor: string | null }>>;
+};
+
+/** A variant of the shop as a search finds it; `title` is the product's with the variant's behind it. */
+export type FoundVariant = { id: string; productId: string; sku: string | null; title: string };
+
+/** Finds variants for items of QuickBooks, and writes products. */
+export type ShopProducts = {
+  /** Variants of exactly this SKU or title, without regard to case; what was made a moment ago may be missing. */
+  findVariants(shop: string, by: { sku: string } | { title: string }): Promise<Result<FoundVariant[]>>;
+  /** Null when Shopify no longer has the variant. */
+  findProductOf(shop: string, variantId: string): Promise<Result<string | null>>;
+  /** A product that stands under its handle already is answered as it is. */
+  createProduct(shop: string, product: NewProduct): Promise<Result<ShopProduct>>;
+  updateProduct(shop: string, productId: string, change: ProductChange): Promise<Result<null>>;
 };

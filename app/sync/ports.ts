@@ -9,7 +9,7 @@ import type { DraftSale } from "#app/domain/sale/draft-sale.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 import type { BooksSource } from "#app/sync/books-port.ts";
-import type { Mirror, ShopLists } from "#app/sync/lists-port.ts";
+import type { Mirror, ShopLists, ShopProducts } from "#app/sync/lists-port.ts";
 import type { RecordHeading } from "#app/sync/runs-port.ts";
 
 /** Time, ids and waiting, so that a whole shop can be replayed in virtual time. */
@@ -54,6 +54,7 @@ export type StatusProjector = {
 // ---- QuickBooks: the largest port has a file of its own --------------------------------------------------------
 
 export type * from "#app/sync/books-port.ts";
+export type * from "#app/sync/link-files-port.ts";
 export type * from "#app/sync/links-port.ts";
 export type * from "#app/sync/lists-port.ts";
 export type * from "#app/sync/lists-refresh-port.ts";
@@ -219,7 +220,8 @@ export type SyncPorts = {
   ids: Ids;
   log: Logger;
   sales: SaleSource;
-  shopLists: Omit<ShopLists, "readProduct">;
+  shopLists: ShopLists;
+  shopProducts: ShopProducts;
   projector: StatusProjector;
   books: BooksSource;
   bindings: Bindings;

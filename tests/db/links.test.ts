@@ -119,6 +119,7 @@ const edit = (changes: Partial<LinkEdit> = {}): LinkEdit => ({
   to: { qboType: "Customer", qboId: "200", booksName: "Ann Lee" },
   matchedBy: "person",
   name: null,
+  recordId: null,
   note: "",
   ...changes,
 });

@@ -30,7 +30,7 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
   },
   stale: { kind: "stale", subject: invoice, ...refusal("5010", "Stale Object Error") },
   missing: { kind: "missing", subject: order, what: "the item 17 of the shipping charge" },
-  inactive: { kind: "inactive", subject: order, what: "Account 84" },
+  inactive: { kind: "inactive", subject: order, what: "The item Lamp", entry: { kind: "item", id: "12" } },
   ambiguous: {
     kind: "ambiguous",
     subject: order,
@@ -42,6 +42,15 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
     choice: { kind: "item", key: "sku:LAMP-1", name: "Lamp" },
   },
   unmapped: { kind: "unmapped", subject: order, what: "the product Lamp (LAMP-1)" },
+  skuTrouble: { kind: "skuTrouble", subject: "Mug - Blue", trouble: "shared", sku: "MUG-1", others: 2 },
+  conflict: {
+    kind: "conflict",
+    subject: "Mug",
+    what: "Mug",
+    fields: [{ field: "price", shopify: "12.5", quickbooks: "13" }],
+  },
+  waitsForOrder: { kind: "waitsForOrder", subject: "product Mug" },
+  notImported: { kind: "notImported", subject: "item Mug", what: "the item Mug", why: "noSku" },
   unbalanced: {
     kind: "unbalanced",
     subject: order,
@@ -95,6 +104,7 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
   },
   waitsForPayment: { kind: "waitsForPayment", subject: order },
   frozen: { kind: "frozen", subject: order, what: "sales receipt WEB-1001", ...refusal("6540", "") },
+  importOff: { kind: "importOff", subject: "QuickBooks customer Ann Lee", list: "customers" },
   syncOff: { kind: "syncOff", subject: order },
   manualPush: { kind: "manualPush", subject: order },
   deleted: { kind: "deleted", subject: order },

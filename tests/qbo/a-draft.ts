@@ -1,6 +1,7 @@
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { Books } from "#app/sync/ports.ts";
 import { aNeed, aPlan } from "#tests/support/a-plan.ts";
+import { aNewItem } from "#tests/support/a-product.ts";
 
 /** The value of a result; a fault fails the test with its text. */
 export function must<T>(result: Result<T>): T {
@@ -26,13 +27,12 @@ export async function prepareDraft(books: Books, currency = "USD") {
   const customer = must(await books.createCustomer(aNeed({ currency }), "Ann Lee", "customer-1"));
   const item = must(
     await books.createItem(
-      {
+      aNewItem({
         name: "Shirt: blue",
         sku: "SH'1",
         description: "A shirt",
-        type: "NonInventory",
         incomeAccountId: income?.id ?? "",
-      },
+      }),
       "item-1",
     ),
   );

@@ -196,6 +196,7 @@ test("a company tells its name, its currency, its plan and its tax regime", asyn
       automatedSalesTax: "notSetUp",
       usesOwnDocNumbers: true,
       bookCloseDate: "2025-12-31",
+      hasInventory: false,
       hasClassPerDocument: false,
       hasClassPerLine: true,
       hasLocations: false,

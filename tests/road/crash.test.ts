@@ -10,7 +10,7 @@ let road: Road;
 let placed = 0;
 beforeAll(async () => {
   road = await startRoad();
-  // The buyer and every item but the kits exist from here on: an item that is being made is waited for by all others.
+  // The buyer and every item but the kits exist from here on, so that each order meets only the fault meant for it.
   await road.place(anOrder(known), anOrder(refunded));
   placed += 2;
   await road.settle(placed);

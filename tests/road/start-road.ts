@@ -17,7 +17,8 @@ import { createImportContext } from "#tests/emulators/shopify/importer/import-co
 import { startShopifyEmulator } from "#tests/emulators/shopify/start.ts";
 import type { StoredOrder } from "#tests/emulators/shopify/stored-order.ts";
 import { changeOrders, placeOrders } from "./place-orders.ts";
-import { submitForm } from "./submit-form.ts";
+import { readPage, submitForm } from "./submit-form.ts";
+import { writeBooks } from "./write-books.ts";
 
 const shopifySecret = "road-secret";
 const settleTimeoutMs = 45_000;
@@ -71,8 +72,12 @@ export async function startRoad(
     /** The shop has these orders (same ids) otherwise now; what the difference means is announced. */
     change: (...raws: object[]): Promise<void> => changeOrders(shopify.baseUrl, raws, { webhooks: true }),
     /** Submits a form to a page of the app as the merchant's browser does, inside the admin. */
-    submit: (path: string, fields: Record<string, string>) =>
+    submit: (path: string, fields: Record<string, string | File>) =>
       submitForm(app.url, shopify.baseUrl, path, fields),
+    /** What a page of the app shows, as its loader answers it. */
+    read: <Answer>(path: string) => readPage(app.url, shopify.baseUrl, path) as Promise<Answer>,
+    /** What a person or another program does in QuickBooks, over its own interface. Answers the object as it stands then. */
+    write: (entity: string, body: object) => writeBooks(quickbooks, entity, body),
     /** Lets the app sweep now instead of at its next interval. */
     async sweep(): Promise<void> {
       await database.pool.query("delete from sweep_cursor");

@@ -110,13 +110,15 @@ export async function openCaseEngine() {
   function portsOf(shop: TestShop): SyncPorts {
     const sales = createSaleSource(shop.client);
     const projector = createStatusProjector(shop.client);
+    const lists = createShopLists(shop.client);
     return {
       ...deps,
       ...stores,
       locks,
       books,
       sales: { ...sales, readSale: (_, id, money) => sales.readSale(shop.shop, id, money) },
-      shopLists: createShopLists(shop.client),
+      ...lists,
+      shopLists: { ...lists.shopLists, readProduct: (_, id) => lists.shopLists.readProduct(shop.shop, id) },
       projector: { projectStatuses: (_, statuses) => projector.projectStatuses(shop.shop, statuses) },
     };
   }

@@ -42,6 +42,8 @@ const entryWords: Record<Exclude<AccountNeed["kind"], "clearing">, string> = {
   refundDiscrepancy: "refund discrepancies",
   customerCredit: "customer credit",
   exchange: "exchange",
+  costOfGoods: "cost of goods",
+  inventoryAsset: "inventory",
   receivable: "receivable",
 };
 

@@ -23,6 +23,7 @@ import {
   CUSTOMER_SEARCH_QUERY,
 } from "#app/shopify/queries/customer.graphql.ts";
 import { DRAFT_LINES_PAGE_QUERY, DRAFT_ORDER_QUERY } from "#app/shopify/queries/draft-order.graphql.ts";
+import { ENTRY_NAMES_QUERY } from "#app/shopify/queries/entry-names.graphql.ts";
 import {
   LIST_COMPANIES_QUERY,
   LIST_CUSTOMERS_QUERY,
@@ -50,6 +51,7 @@ import { adminSchema, scopesFor } from "#tests/emulators/shopify/graphql/admin-s
 import { requestedCost } from "#tests/emulators/shopify/graphql/query-cost.ts";
 
 const documents = {
+  ENTRY_NAMES_QUERY,
   LIST_COMPANIES_QUERY,
   LIST_CUSTOMERS_QUERY,
   LIST_ORDERS_QUERY,

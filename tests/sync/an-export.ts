@@ -1,9 +1,11 @@
 import { createLocks } from "#app/db/locks.server.ts";
 import { createBindings } from "#app/db/repositories/bindings.server.ts";
+import { createMirror } from "#app/db/repositories/mirror.server.ts";
 import { createOutbox } from "#app/db/repositories/outbox.server.ts";
+import { createRecords } from "#app/db/repositories/records.server.ts";
 import { plainBooks } from "#app/domain/accounting/books-facts.ts";
 import type { OrderPlan, PlannedDocument } from "#app/domain/accounting/plan.ts";
-import type { Result } from "#app/domain/faults/fault.ts";
+import { ok, type Result } from "#app/domain/faults/fault.ts";
 import { type Settings, settingsSchema } from "#app/domain/settings/settings.ts";
 import { systemIds } from "#app/platform/ids.ts";
 import { exportDocuments, type OrderToExport } from "#app/sync/exporters/documents/export-documents.ts";
@@ -27,9 +29,13 @@ export async function anExport(database: TestDatabase, seed: CompanySeed = {}) {
   const stores = {
     bindings: createBindings({ pool: database.pool, clock }),
     outbox: createOutbox({ pool: database.pool, clock }),
+    mirror: createMirror({ pool: database.pool, clock, enqueue: async () => {} }),
+    records: createRecords({ pool: database.pool, clock, enqueue: async () => {} }),
   };
+  // The shop of these orders has no products any more: their items are made of the lines' own words.
+  const shopLists = { readProduct: async () => ok(null) };
   // Exporting reaches for these ports alone.
-  const ports = { ...stores, locks, clock, ids: systemIds } as unknown as SyncPorts;
+  const ports = { ...stores, shopLists, locks, clock, ids: systemIds } as unknown as SyncPorts;
 
   const call = async (method: string, path: string, body?: object): Promise<Wire> => {
     const response = await fetch(`${session.emulator.baseUrl}${path}`, {

@@ -28,6 +28,7 @@ const paths = [
   "/app/links?group=documents&q=nothing",
   "/app/links/link?kind=customer&key=gid%3A%2F%2Fshopify%2FCustomer%2F8003%7CUSD",
   "/app/links/choose?kind=customer&key=x",
+  "/app/links/import",
   "/app/customers",
   "/app/customers?status=Held&q=Ann",
   "/app/products",

@@ -1,9 +1,10 @@
 import type { CustomerEntry } from "#app/domain/lists/books-entry.ts";
 import type { OpenChoice } from "#app/domain/lists/link-choice.ts";
+import { type LinkVerdict, linkVerdicts } from "#app/domain/lists/links/judge-link-line.ts";
 import { type LinkGroup, linkGroupNames, linkGroups } from "#app/domain/lists/links/link-groups.ts";
 import { headerLine, linkLine } from "#app/domain/lists/links/links-file.ts";
 import type { LinkServices } from "#app/services/link-services.server.ts";
-import type { LinkEvent } from "#app/sync/ports.ts";
+import type { LinkEvent, LinkFile, LinkFileRow } from "#app/sync/ports.ts";
 
 type Link = NonNullable<Awaited<ReturnType<LinkServices["load"]>>>["link"];
 
@@ -15,6 +16,9 @@ export type FakeLinks = {
   history: LinkEvent[];
   /** Answers of the next change instead of making it. */
   refusal: string | null;
+  file: (LinkFile & { lines: LinkFileRow[] }) | null;
+  /** Texts of the files that were given. */
+  given: string[];
 };
 
 export function fakeLinks(): FakeLinks {
@@ -29,6 +33,8 @@ export function fakeLinks(): FakeLinks {
     },
     history: [],
     refusal: null,
+    file: null,
+    given: [],
   };
 }
 
@@ -94,12 +100,92 @@ function aCustomerEntry(number: number): CustomerEntry {
   };
 }
 
+/** A file of 60 lines, one of each verdict first; another one takes its place as a file of one new line. */
+function fakeFiles(state: FakeLinks): LinkServices["files"] {
+  return {
+    maxBytes: 1_000,
+    take: async (_shop, { name, bytes }, actor) => {
+      if (state.refusal !== null) return { ok: false, reason: state.refusal };
+      state.file = { ...aLinkFile(), name, actor, lines: aLinkFile().lines.slice(0, 1) };
+      state.given.push(new TextDecoder().decode(bytes));
+      return { ok: true };
+    },
+    load: async (_shop, verdict, after) => {
+      if (!state.file) return null;
+      const { lines, ...file } = state.file;
+      const found = lines.filter(
+        (line) => (verdict === null || line.verdict === verdict) && line.line > after,
+      );
+      const counts = Object.fromEntries(
+        linkVerdicts.map((one) => [one, lines.filter((line) => line.verdict === one).length]),
+      ) as Record<LinkVerdict, number>;
+      return {
+        file,
+        counts,
+        lines: found.slice(0, 50),
+        nextAfter: found.length > 50 ? (found[49]?.line ?? null) : null,
+      };
+    },
+    apply: async (_shop, _id, withDiffering) => {
+      if (state.refusal !== null) return { ok: false, reason: state.refusal };
+      const verdicts = withDiffering ? ["new", "differs"] : ["new"];
+      const linked = state.file?.lines.filter((line) => verdicts.includes(line.verdict)).length ?? 0;
+      if (state.file) state.file.state = "applied";
+      return { ok: true, linked, released: 0 };
+    },
+    discard: async () => {
+      state.file = null;
+    },
+  };
+}
+
+export function aLinkFile(): NonNullable<FakeLinks["file"]> {
+  const verdicts: [LinkVerdict, string | null][] = [
+    ["new", null],
+    ["differs", "It is linked to Ann Old now."],
+    ["same", null],
+    ["refused", "Sam Twin 3 is inactive in QuickBooks. Make it active there first."],
+    ["repeated", "Line 2 says the same."],
+  ];
+  return {
+    id: "0b7f3a52-7d56-4a0e-9a51-111111111111",
+    shop: "harbor-pine.myshopify.com",
+    realmId: "9",
+    name: "links.csv",
+    state: "ready",
+    asked: 0,
+    attempts: 0,
+    reason: null,
+    actor: { kind: "user", name: "Staff 42" },
+    createdAt: new Date(Date.UTC(2026, 10, 22, 12)),
+    lines: Array.from({ length: 60 }, (_, index) => {
+      const [verdict, reason] = verdicts[Math.min(index, 2)] ?? ["same", null];
+      const [own, ownReason] = verdicts[index] ?? [verdict, reason];
+      const id = String(index + 1);
+      return {
+        line: index + 2,
+        kind: "customer",
+        key: `gid://shopify/Customer/${8_000 + index}|USD`,
+        name: `Shop name ${id}`,
+        qboType: "Customer",
+        qboId: id,
+        booksName: `Books name ${id}`,
+        recordId: null,
+        currentId: null,
+        verdict: own,
+        reason: ownReason,
+      };
+    }),
+  };
+}
+
 /** The services of the pages of links over them. */
 export function fakeLinkServices(state: FakeLinks): LinkServices {
   const url = (id: string) => `https://qbo.intuit.com/app/customerdetail?nameId=${id}`;
   const find = (kind: string, key: string) =>
     state.links.find((link) => link.kind === kind && link.key === key);
   return {
+    files: fakeFiles(state),
     list: async (_shop, { group, search, cursor, limit }) => {
       const kindsOf = linkGroups[group] as readonly string[];
       const found = state.links.filter(

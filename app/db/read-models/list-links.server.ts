@@ -28,6 +28,7 @@ const linkRow = z.object({
   matched_by: z.string().nullable(),
   bound_at: z.date(),
   name: z.string().nullable(),
+  books_name: z.string().nullable(),
   record_name: z.string().nullable(),
   entry_name: z.string().nullable(),
   entry_active: z.boolean().nullable(),
@@ -190,7 +191,7 @@ export function readLink(found: unknown): ListedLink {
     matchedBy: row.matched_by,
     linkedAt: row.bound_at,
     name: row.name ?? row.record_name,
-    booksName: row.entry_name,
+    booksName: row.entry_name ?? row.books_name,
     booksState: stateOf(row),
   };
 }

@@ -83,7 +83,7 @@ export async function oldestUnsynced(db: Queryable, shop: string): Promise<SyncR
 /** When a document of the shop was last bound to the books. */
 export async function lastBookedAt(db: Queryable, shop: string): Promise<Date | null> {
   const { rows } = await db.query(
-    `select bound_at from binding where shop = $1 and record_id is not null order by bound_at desc limit 1`,
+    `select bound_at from binding where shop = $1 and record_id is not null and total_minor is not null order by bound_at desc limit 1`,
     [shop],
   );
   return rows[0] === undefined ? null : z.date().parse(rows[0].bound_at);

@@ -11,6 +11,9 @@ export type EnqueueJobs = (
 /** The job that brings a run one step on; its payload is `{ shop, id, turn }`. */
 export const RUN_STEP = "run-step";
 
+/** The job that checks some more lines of a file of links; its payload is `{ shop, id }`. */
+export const LINKS_FILE_STEP = "links-file-step";
+
 /** The job by which a record is considered; its payload is `{ shop, kind, id }`. */
 export const CONSIDER_RECORD = "consider-record";
 

@@ -8,6 +8,7 @@ export async function eraseShop(prisma: PrismaClient, shop: string): Promise<voi
     prisma.$executeRaw`select set_config('plumbline.erasing', 'yes', true)`,
     prisma.recordEvent.deleteMany({ where }),
     prisma.linkEvent.deleteMany({ where }),
+    prisma.linkFile.deleteMany({ where }),
     prisma.record.deleteMany({ where }),
     prisma.binding.deleteMany({ where }),
     prisma.intent.deleteMany({ where }),

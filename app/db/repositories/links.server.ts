@@ -1,12 +1,12 @@
 import type pg from "pg";
 import { z } from "zod";
-import { recordKinds } from "#app/domain/record/record-status.ts";
+import { type Actor, recordKinds } from "#app/domain/record/record-status.ts";
 import type { Clock, LinkEdit, LinkEvent, Links } from "#app/sync/ports.ts";
 import { inTransaction, type Queryable } from "../transaction.server.ts";
 import { storedActor, storedChoice } from "./record-row.ts";
 
-/** Rolls a transaction back without being a mistake. */
-class StaleEdits extends Error {
+/** Rolls a transaction back without being a mistake: somebody changed these links meanwhile. */
+export class StaleEdits extends Error {
   readonly edits: LinkEdit[];
   constructor(edits: LinkEdit[]) {
     super("links were changed meanwhile");
@@ -46,18 +46,10 @@ const eventRow = z.object({
 export function createLinks({ pool, clock }: { pool: pg.Pool; clock: Clock }): Links {
   return {
     async edit(shop, realmId, edits, actor) {
-      if (edits.length === 0) return [];
       try {
-        await inTransaction(pool, async (client) => {
-          const numbered = edits.map((edit, position) => toRow(edit, position));
-          const set = [shop, realmId, JSON.stringify(numbered)];
-          const stale = await findStale(client, set);
-          if (stale.length > 0) throw new StaleEdits(stale.flatMap((position) => edits[position] ?? []));
-          const at = clock.now();
-          await client.query(`${wanted} ${historySql}`, [...set, actor.kind, actor.name, at]);
-          await client.query(`${wanted} ${deleteSql}`, set);
-          await client.query(`${wanted} ${storeSql}`, [...set, at]);
-        });
+        await inTransaction(pool, (client) =>
+          makeEdits(client, { shop, realmId, edits, actor, at: clock.now() }),
+        );
         return [];
       } catch (error) {
         if (error instanceof StaleEdits) return error.edits;
@@ -88,9 +80,29 @@ export function createLinks({ pool, clock }: { pool: pg.Pool; clock: Clock }): L
   };
 }
 
+type EditSet = { shop: string; realmId: string; edits: readonly LinkEdit[]; actor: Actor; at: Date };
+
+/**
+ * Makes a set of changes inside the caller's transaction.
+ *
+ * @throws StaleEdits, which the caller lets roll its transaction back.
+ */
+export async function makeEdits(
+  client: Queryable,
+  { shop, realmId, edits, actor, at }: EditSet,
+): Promise<void> {
+  if (edits.length === 0) return;
+  const set = [shop, realmId, JSON.stringify(edits.map(toRow))];
+  const stale = await findStale(client, set);
+  if (stale.length > 0) throw new StaleEdits(stale.flatMap((position) => edits[position] ?? []));
+  await client.query(`${wanted} ${historySql}`, [...set, actor.kind, actor.name, at]);
+  await client.query(`${wanted} ${deleteSql}`, set);
+  await client.query(`${wanted} ${storeSql}`, [...set, at]);
+}
+
 const wanted = `with wanted as (
     select * from jsonb_to_recordset($3::jsonb) as row (position int, kind text, key text, expected_id text,
-      qbo_type text, qbo_id text, books_name text, matched_by text, name text, note text)
+      qbo_type text, qbo_id text, books_name text, matched_by text, name text, note text, record_id text)
   )`;
 
 /** Takes the rows for itself, so that nobody changes them between looking and writing. */
@@ -121,11 +133,13 @@ const deleteSql = `delete from binding using wanted
     and wanted.qbo_id is null`;
 
 /** What both sides agreed on belongs to the former entry. The record that it belongs to stays. */
-const storeSql = `insert into binding (shop, realm_id, kind, key, qbo_type, qbo_id, matched_by, name, books_name, bound_at)
-  select $1, $2, kind, key, qbo_type, qbo_id, matched_by, name, books_name, $4 from wanted where qbo_id is not null
+const storeSql = `insert into binding (shop, realm_id, kind, key, qbo_type, qbo_id, matched_by, name, books_name,
+    record_id, bound_at)
+  select $1, $2, kind, key, qbo_type, qbo_id, matched_by, name, books_name, record_id, $4
+  from wanted where qbo_id is not null
   on conflict (shop, realm_id, kind, key) do update set
     qbo_type = excluded.qbo_type, qbo_id = excluded.qbo_id, matched_by = excluded.matched_by,
-    name = coalesce(excluded.name, binding.name), books_name = excluded.books_name, bound_at = excluded.bound_at,
+    name = coalesce(excluded.name, binding.name), record_id = coalesce(excluded.record_id, binding.record_id), books_name = excluded.books_name, bound_at = excluded.bound_at,
     sync_token = null, content_hash = null, agreed = null`;
 
 function toRow({ to, ...edit }: LinkEdit, position: number) {
@@ -140,6 +154,7 @@ function toRow({ to, ...edit }: LinkEdit, position: number) {
     matched_by: edit.matchedBy,
     name: edit.name,
     note: edit.note,
+    record_id: edit.recordId,
   };
 }
 

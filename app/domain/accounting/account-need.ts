@@ -17,6 +17,8 @@ export const accountPurposes = [
   "refundDiscrepancy",
   "customerCredit",
   "exchange",
+  "costOfGoods",
+  "inventoryAsset",
 ] as const;
 export type AccountPurpose = (typeof accountPurposes)[number];
 

@@ -18,6 +18,8 @@ export type BooksFacts = {
   taxCodes: BooksTaxCode[];
   /** Last day of the closed books, `YYYY-MM-DD`. */
   bookCloseDate: string | null;
+  /** Whether the company counts stock. */
+  hasInventory: boolean;
 };
 
 /** A US company without closed books: what plans are made for while nothing is connected. */
@@ -28,4 +30,5 @@ export const plainBooks: BooksFacts = {
   taxRegime: "off",
   taxCodes: [],
   bookCloseDate: null,
+  hasInventory: false,
 };

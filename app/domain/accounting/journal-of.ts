@@ -27,6 +27,8 @@ const accountWords: Record<AccountNeed["kind"], string> = {
   refundDiscrepancy: "Refund discrepancies",
   customerCredit: "Customer credits",
   exchange: "Exchange gain or loss",
+  costOfGoods: "Cost of goods sold",
+  inventoryAsset: "Inventory",
   receivable: "Accounts receivable",
   clearing: "Clearing",
 };

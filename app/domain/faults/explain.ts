@@ -1,12 +1,27 @@
+import {
+  explainAmbiguous,
+  explainConflict,
+  explainInactive,
+  explainNotImported,
+  explainSkuTrouble,
+  explainUnmapped,
+} from "#app/domain/faults/explain-lists.ts";
 import { explainPeculiarities } from "#app/domain/faults/explain-peculiarity.ts";
+import { explainUnbalanced } from "#app/domain/faults/explain-unbalanced.ts";
 import type { Fault } from "#app/domain/faults/fault.ts";
 import { faultCodes } from "#app/domain/faults/fault-code.ts";
-import { capital, evidence, type FaultText, systemOf, text } from "#app/domain/faults/fault-text.ts";
-import { choiceHref } from "#app/domain/lists/link-choice.ts";
+import {
+  capital,
+  evidence,
+  type FaultText,
+  settings,
+  systemOf,
+  text,
+} from "#app/domain/faults/fault-text.ts";
 import { formatMoney } from "#app/domain/money/format-decimal.ts";
 import type { Reason } from "#app/domain/record/record-status.ts";
+import { importWords } from "#app/domain/settings/import-settings.ts";
 
-const settings = (label: string, part: string) => ({ label, href: `/app/settings#${part}` });
 const connect = { label: "Open the QuickBooks connection", href: "/app/connection" };
 
 /** Says what happened, why, and how to fix it, in the merchant's words, with the button that leads to the fix. Pure. */
@@ -102,23 +117,25 @@ function textOf(fault: Fault): FaultText {
         settings("Open the mapping", "mapping"),
       );
     case "inactive":
-      return text(
-        "Something is inactive in QuickBooks",
-        `${fault.what} was made inactive in QuickBooks.${evidence(fault)}`,
-        "Make it active again in QuickBooks or choose another one, then push again.",
-        settings("Open the mapping", "mapping"),
-      );
+      return explainInactive(fault);
     case "ambiguous":
-      return ambiguous(fault);
+      return explainAmbiguous(fault);
     case "unmapped":
+      return explainUnmapped(fault);
+    case "skuTrouble":
+      return explainSkuTrouble(fault);
+    case "conflict":
+      return explainConflict(fault);
+    case "waitsForOrder":
       return text(
-        "Missing Configuration",
-        `No choice has been made for ${fault.what}.`,
-        "Make the choice in the settings: what is held for it goes out then.",
-        settings("Open the settings", "mapping"),
+        "Goes out when an order needs it",
+        "It is not in QuickBooks yet, and no order has needed it so far.",
+        "Nothing to do. Push it if it should be there before.",
       );
+    case "notImported":
+      return explainNotImported(fault);
     case "unbalanced":
-      return unbalanced(fault);
+      return explainUnbalanced(fault);
     case "answerDiffers":
       return text(
         "QuickBooks booked another amount",
@@ -210,6 +227,13 @@ function textOf(fault: Fault): FaultText {
         "Nothing to do. Push it if it should be booked after all, or change the rule.",
         settings("Open the rules", "rules"),
       );
+    case "importOff":
+      return text(
+        "Not imported",
+        `The import of ${importWords[fault.list]} is switched off, so it stays in QuickBooks alone.`,
+        "Switch the import on if it should come into the shop.",
+        settings("Open the imports", "imports"),
+      );
     case "waitsForPayment":
       return text(
         "Not paid yet",
@@ -264,35 +288,4 @@ function textOf(fault: Fault): FaultText {
         "Nothing to do. A document that was booked stays in QuickBooks.",
       );
   }
-}
-
-function ambiguous({ what, candidates, choice }: Extract<Fault, { kind: "ambiguous" }>): FaultText {
-  const names = candidates.slice(0, 5).map(({ name }) => name);
-  const title = "More than one match";
-  const cause = `${capital(what)} fits ${candidates.length} records in QuickBooks: ${names.join(", ")}.`;
-  if (!choice) {
-    return text(
-      title,
-      cause,
-      "Choose one in the settings, then push again.",
-      settings("Open the mapping", "taxes"),
-    );
-  }
-  return {
-    ...text(title, cause, "Choose one of them: everything that waits for it goes out then.", {
-      label: "Choose",
-      href: choiceHref(choice),
-    }),
-    choice: { ...choice, candidateIds: candidates.map(({ id }) => id) },
-  };
-}
-
-function unbalanced(fault: Extract<Fault, { kind: "unbalanced" }>): FaultText {
-  const { currency, expectedMinor, bookedMinor } = fault;
-  const difference = formatMoney(bookedMinor - expectedMinor, currency);
-  return text(
-    "The amounts do not add up",
-    `${capital(fault.what)} differ: ${formatMoney(expectedMinor, currency)} stated, ${formatMoney(bookedMinor, currency)} found, a difference of ${difference}.`,
-    "Nothing was booked. Compare the order in Shopify; correct it there, or book it by hand and exclude it here.",
-  );
 }

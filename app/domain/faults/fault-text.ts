@@ -8,6 +8,9 @@ export function text(title: string, cause: string, fix: string, action: Reason["
   return { title, cause, fix, action };
 }
 
+/** The button that leads to a part of the settings page. */
+export const settings = (label: string, part: string) => ({ label, href: `/app/settings#${part}` });
+
 export function systemOf(fault: { evidence?: Evidence }): string {
   return fault.evidence?.system === "shopify" ? "Shopify" : "QuickBooks";
 }

@@ -1,6 +1,8 @@
-import type { Candidate, WantedLink } from "#app/domain/lists/link-choice.ts";
+import type { ImportHindrance } from "#app/domain/lists/import-hindrance.ts";
+import type { Candidate, ListKind, WantedLink } from "#app/domain/lists/link-choice.ts";
 import type { Currency } from "#app/domain/money/currency.ts";
 import type { Peculiarity } from "#app/domain/sale/sale.ts";
+import type { ImportedList } from "#app/domain/settings/import-settings.ts";
 
 /** What the remote side told us, for support: no tokens, no personal data. */
 export type Evidence = {
@@ -40,10 +42,20 @@ export type Fault = Common &
     | { kind: "numberTooLong"; docNumber: string; maxLength: number }
     | { kind: "stale" }
     | { kind: "missing"; what: string }
-    | { kind: "inactive"; what: string }
+    /** `entry`: the inactive one, where its id is known: a person can make it active again from here. */
+    | { kind: "inactive"; what: string; entry?: { kind: ListKind; id: string } }
     /** Several entries of QuickBooks fit. `choice`: the link that a person makes by choosing one; null where settings do. */
     | { kind: "ambiguous"; what: string; candidates: Candidate[]; choice: WantedLink | null }
-    | { kind: "unmapped"; what: string }
+    /** `choice`: the link that is missing, where a person can make it. */
+    | { kind: "unmapped"; what: string; choice?: WantedLink }
+    /** An SKU that does not tell which item a variant is, and that the settings do not settle. */
+    | { kind: "skuTrouble"; trouble: "none" | "shared"; sku: string | null; others: number }
+    /** Fields that both sides changed, where a person decides which counts. Values in words. */
+    | { kind: "conflict"; what: string; fields: { field: string; shopify: string; quickbooks: string }[] }
+    /** A list entry that goes out with the first order that needs it. */
+    | { kind: "waitsForOrder" }
+    /** An entry of QuickBooks that does not come into the shop. */
+    | { kind: "notImported"; what: string; why: ImportHindrance }
     | {
         kind: "unbalanced";
         what: string;
@@ -88,6 +100,8 @@ export type Fault = Common &
     | { kind: "waitsForPayment" }
     /** A document that stands on a deposit can be changed no more. */
     | { kind: "frozen"; what: string }
+    /** An entry of QuickBooks whose list is not imported. */
+    | { kind: "importOff"; list: ImportedList }
     | { kind: "syncOff" }
     | { kind: "manualPush" }
     | { kind: "deleted" }

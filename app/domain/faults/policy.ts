@@ -53,6 +53,8 @@ export function policy(fault: Fault, attempt: number): Decision {
     case "duplicateNumber":
     case "numberTooLong":
     case "ambiguous":
+    case "skuTrouble":
+    case "conflict":
     case "unmapped":
     case "unbalanced":
     case "answerDiffers":
@@ -74,10 +76,13 @@ export function policy(fault: Fault, attempt: number): Decision {
     case "excludedByRule":
     case "beforeStartDate":
     case "cancelledUnbooked":
+    case "importOff":
     case "deleted":
+    case "notImported":
       return { status: "Excluded", retryAfterMs: null };
     case "syncOff":
     case "manualPush":
+    case "waitsForOrder":
       return { status: "Unsynchronized", retryAfterMs: null };
   }
 }

@@ -122,13 +122,19 @@ export type PlainEntry =
   | Plain<"PaymentMethod">
   | Plain<"CustomerType">;
 
-export type BooksEntry =
-  | CustomerEntry
-  | VendorEntry
-  | ItemEntry
-  | AccountEntry
-  | TermEntry
-  | TaxCodeEntry
-  | TaxRateEntry
-  | PlainEntry;
-export type EntryOf<Type extends BooksListType> = Extract<BooksEntry, { type: Type }>;
+/** An entry of each list. */
+type EntryByType = {
+  Customer: CustomerEntry;
+  Vendor: VendorEntry;
+  Item: ItemEntry;
+  Account: AccountEntry;
+  Class: Plain<"Class">;
+  Department: Plain<"Department">;
+  Term: TermEntry;
+  PaymentMethod: Plain<"PaymentMethod">;
+  CustomerType: Plain<"CustomerType">;
+  TaxCode: TaxCodeEntry;
+  TaxRate: TaxRateEntry;
+};
+export type EntryOf<Type extends BooksListType> = EntryByType[Type];
+export type BooksEntry = EntryByType[BooksListType];

@@ -18,3 +18,8 @@ export type OpenChoice = WantedLink & { candidateIds: string[] };
 export function choiceHref({ kind, key }: WantedLink): string {
   return `/app/links/choose?${new URLSearchParams({ kind, key })}`;
 }
+
+/** Path inside the app of the page that makes an inactive entry of QuickBooks active again. */
+export function reactivateHref(kind: ListKind, qboId: string): string {
+  return `/app/links/reactivate?${new URLSearchParams({ kind, id: qboId })}`;
+}

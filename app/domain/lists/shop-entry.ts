@@ -78,6 +78,8 @@ export type ShopVariant = {
   unitCost: string | null;
   /** On hand over all locations; null when untracked or not readable. */
   onHand: number | null;
+  /** Left to sell over all locations; null when untracked. */
+  available: number | null;
   /** Made of other variants: sold as a bundle. */
   isBundle: boolean;
 };
@@ -95,6 +97,8 @@ export type ShopProduct = {
   tags: string[];
   collections: { id: string; title: string }[];
   isGiftCard: boolean;
+  /** Of its prices: the shop's own. */
+  currency: string;
   variants: ShopVariant[];
   createdAt: Date;
   updatedAt: Date;

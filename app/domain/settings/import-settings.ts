@@ -12,6 +12,17 @@ export const importedLists = [
 ] as const;
 export type ImportedList = (typeof importedLists)[number];
 
+/** What each is called in a sentence. */
+export const importWords: Record<ImportedList, string> = {
+  customers: "customers",
+  items: "products",
+  services: "services",
+  categories: "categories",
+  terms: "terms",
+  salesTax: "sales tax",
+  vendors: "vendors",
+};
+
 const off = z.boolean().default(false);
 
 /** What comes in from QuickBooks, and how often it is looked for. Nothing does unless it is switched on. */

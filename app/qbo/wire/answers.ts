@@ -13,19 +13,6 @@ export const qboCustomer = z.object({
 });
 export type QboCustomer = z.infer<typeof qboCustomer>;
 
-export const qboItem = z.object({
-  Id: id,
-  Name: z.string(),
-  Sku: z.string().nullish(),
-  Type: z.string().optional(),
-  Active: z.boolean().optional(),
-  UnitPrice: z.number().nullish(),
-  ItemGroupDetail: z
-    .object({ ItemGroupLine: z.array(z.object({ ItemRef: ref, Qty: z.number().nullish() })).nullish() })
-    .nullish(),
-});
-export type QboItem = z.infer<typeof qboItem>;
-
 export const qboAccount = z.object({
   Id: id,
   Name: z.string(),
@@ -60,6 +47,7 @@ export const qboPreferences = z.object({
       TrackDepartments: z.boolean().nullish(),
     })
     .nullish(),
+  ProductAndServicesPrefs: z.object({ QuantityOnHand: z.boolean().nullish() }).nullish(),
   SalesFormsPrefs: z.object({ CustomTxnNumbers: z.boolean().nullish() }).nullish(),
 });
 export type QboPreferences = z.infer<typeof qboPreferences>;

@@ -1,3 +1,5 @@
+import type { NewItemType } from "#app/domain/settings/product-settings.ts";
+
 /** What we send to QuickBooks; members that are absent are left to its defaults. Amounts are JSON decimals. */
 export type QboRef = { value: string };
 
@@ -26,10 +28,21 @@ export type QboCustomerBody = {
 
 export type QboItemBody = {
   Name: string;
-  Type: "NonInventory" | "Service";
+  Type: NewItemType;
   Sku?: string;
   Description?: string;
+  UnitPrice?: number;
+  PurchaseCost?: number;
+  Taxable?: boolean;
   IncomeAccountRef: QboRef;
+  ExpenseAccountRef?: QboRef;
+  AssetAccountRef?: QboRef;
+  TrackQtyOnHand?: true;
+  QtyOnHand?: number;
+  InvStartDate?: string;
+  SubItem?: true;
+  ParentRef?: QboRef;
+  PrefVendorRef?: QboRef;
 };
 
 export type QboAccountBody = {

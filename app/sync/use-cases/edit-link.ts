@@ -48,11 +48,26 @@ async function store(ports: EditPorts, wish: EditWish, to: LinkTarget | null): P
   const { shop, realmId, kind, key, expectedId, name, note, actor } = wish;
   const fixed = whyFixed(kind, key);
   if (fixed !== null) return { ok: false, reason: fixed };
-  const edit: LinkEdit = { kind, key, expectedId, to, matchedBy: "person", name, note };
+  const edit: LinkEdit = {
+    kind,
+    key,
+    expectedId,
+    to,
+    matchedBy: "person",
+    name,
+    recordId: ownerOf(kind, key),
+    note,
+  };
   const stale = await ports.links.edit(shop, realmId, [edit], actor);
   if (stale.length > 0) return { ok: false, reason: changedMeanwhile };
   if (to === null) return { ok: true, released: 0 };
   return { ok: true, released: await releaseWaiting(ports, shop, [{ kind, key }], actor) };
+}
+
+/** The record that a customer's link belongs to: the customer or company that its key names. */
+export function ownerOf(kind: ListKind, key: string): string | null {
+  const id = kind === "customer" ? (key.split("|")[0] ?? "") : "";
+  return /^gid:\/\/shopify\/(Customer|Company)\/\d+$/.test(id) ? id : null;
 }
 
 /** Sends on what waits for these links, answers how many records that is. */

@@ -86,6 +86,16 @@ export const accountWords: Record<AccountPurpose, Purpose> = {
     helpText: "Rates that moved between order and payment. Created as Shopify Exchange Differences.",
     types: [...expenses, ...incomes],
   },
+  costOfGoods: {
+    label: "Cost of goods",
+    helpText: "What goods cost, posted by inventory items and purchases. Required for inventory items.",
+    types: expenses,
+  },
+  inventoryAsset: {
+    label: "Inventory",
+    helpText: "What the stock is worth. Required for inventory items.",
+    types: ["Other Current Asset"],
+  },
   clearing: {
     label: "Clearing",
     helpText: "Money received, until it is paid out. Created once for each payment gateway.",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { exportAll } from "./fixtures/bulk-shop.ts";
 import { type OpenShop, openShop } from "./fixtures/open-shop.ts";
 
 const COUNT = 100_000;
@@ -115,4 +116,30 @@ test("100,000 products with their stock are stored within seconds and paged thro
       },
     },
   ]);
+});
+
+test("a bulk query of 100,000 customers ends within a bounded time, and the shop answers meanwhile", {
+  timeout: 180_000,
+}, async () => {
+  const shop = await openShop();
+  await shop.control("POST", "customers", { template: CUSTOMER, count: COUNT });
+  const slowest = { seconds: 0 };
+  let isOver = false;
+  const meanwhile = (async () => {
+    while (!isOver) {
+      const answered = await seconds(() => shop.run("{ shop { id } }"));
+      slowest.seconds = Math.max(slowest.seconds, answered);
+    }
+  })();
+  const exported = await seconds(async () => {
+    const query =
+      "{ customers { edges { node { id displayName defaultEmailAddress { emailAddress } addressesV2 { edges { node { city } } } } } } }";
+    const { operation, lines } = await exportAll(shop, query, false, 150_000);
+    expect(operation).toMatchObject({ objectCount: String(COUNT), rootObjectCount: String(COUNT) });
+    expect(new Set(lines.map((line) => line.id)).size).toBe(COUNT);
+  });
+  isOver = true;
+  await meanwhile;
+  expect(exported).toBeLessThan(120);
+  expect(slowest.seconds).toBeLessThan(15);
 });

@@ -1,4 +1,6 @@
 import type { AddressInfo } from "node:net";
+import { type BulkFiles, openBulkFiles } from "./bulk/bulk-files.ts";
+import { type BulkRunner, createBulk } from "./bulk/create-bulk.ts";
 import { createAdminView } from "./control/create-admin-view.ts";
 import { type AppSeed, createAppConfig } from "./core/app-seed.ts";
 import type { Emulator } from "./core/emulator.ts";
@@ -8,6 +10,7 @@ import { changeSettings, defaultSettings } from "./core/settings.ts";
 import { createShopRecord, type ShopSeed } from "./core/shop-seed.ts";
 import { stageOf } from "./core/stage.ts";
 import { createCostBucket } from "./graphql/cost-bucket.ts";
+import { createContext } from "./graphql/graphql-endpoint.ts";
 import { createEmulatorServer } from "./http/create-server.ts";
 import { createFaultBoard } from "./http/fault-board.ts";
 import { openPages } from "./http/open-pages.ts";
@@ -40,24 +43,28 @@ export type ShopifyEmulatorOptions = {
 
 /** Starts the emulator of one shop with one app on loopback. Rejects when the port is taken or the data file is damaged. */
 export async function startShopifyEmulator(options: ShopifyEmulatorOptions = {}): Promise<ShopifyEmulator> {
-  const emulator = createEmulator(options);
+  const host = options.host ?? "127.0.0.1";
+  const baseUrl = () => `http://${host}:${(server.address() as AddressInfo).port}`;
+  const files = openBulkFiles(options.dataFile);
+  const { emulator, bulk } = createEmulator(options, baseUrl, files);
   const handlePage = openPages(createAdminView(emulator));
   const server = createEmulatorServer(
-    { emulator, faults: createFaultBoard(), log: createRequestLog() },
+    { emulator, files, faults: createFaultBoard(), log: createRequestLog() },
     handlePage,
   );
-  const host = options.host ?? "127.0.0.1";
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port ?? 0, host, resolve);
   });
+  bulk.recover();
   emulator.webhooks.pump();
   return {
-    baseUrl: `http://${host}:${(server.address() as AddressInfo).port}`,
+    baseUrl: baseUrl(),
     shopDomain: emulator.shop.myshopifyDomain,
     apiKey: emulator.app.apiKey,
     apiSecret: emulator.app.apiSecret,
     async close() {
+      await bulk.close();
       await emulator.webhooks.close();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -65,7 +72,11 @@ export async function startShopifyEmulator(options: ShopifyEmulatorOptions = {})
   };
 }
 
-function createEmulator(options: ShopifyEmulatorOptions): Emulator {
+function createEmulator(
+  options: ShopifyEmulatorOptions,
+  baseUrl: () => string,
+  files: BulkFiles,
+): { emulator: Emulator; bulk: BulkRunner } {
   const shop = createShopRecord(options.shop);
   const app = createAppConfig(options.app);
   const clock = createEmulatorClock(options.clock);
@@ -74,9 +85,18 @@ function createEmulator(options: ShopifyEmulatorOptions): Emulator {
   let settings = defaultSettings();
   let lastNumber = 7_000_000_000_000 + store.changeCount() * 100;
   const parts = { app, shopDomain: shop.myshopifyDomain, store, clock, random, settings: () => settings };
+  const bulk = createBulk({
+    files,
+    baseUrl,
+    stage: () => stageOf(emulator),
+    createContext: () => createContext(emulator),
+    randomHex: (bytes) => random.hex(bytes),
+  });
   const emulator: Emulator = {
     ...parts,
     shop,
+    bulk,
+    baseUrl,
     bucket: createCostBucket(
       () => settings,
       () => clock.now(),
@@ -84,6 +104,7 @@ function createEmulator(options: ShopifyEmulatorOptions): Emulator {
     webhooks: createWebhookSender(parts),
     changeSettings: (update) => {
       settings = changeSettings(settings, update);
+      bulk.release();
       return settings;
     },
     nextNumber: () => {
@@ -92,5 +113,5 @@ function createEmulator(options: ShopifyEmulatorOptions): Emulator {
     },
   };
   ensureLocation(stageOf(emulator));
-  return emulator;
+  return { emulator, bulk };
 }

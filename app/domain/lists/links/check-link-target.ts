@@ -14,7 +14,7 @@ export function checkLinkTarget(
 ): string | null {
   const type = qboTypeOfKind[link.kind];
   if (!entry) return "QuickBooks has no such entry.";
-  if (entry.type !== type) return `It is a ${entry.type} in QuickBooks, not a ${type}.`;
+  if (entry.type !== type) return `${entry.name} is of the type ${entry.type} in QuickBooks, not ${type}.`;
   if (entry.mergedInto !== null) return `${entry.name} was merged into another entry in QuickBooks.`;
   if (entry.isDeleted) return `${entry.name} is gone from QuickBooks.`;
   if (!entry.isActive) return `${entry.name} is inactive in QuickBooks. Make it active there first.`;

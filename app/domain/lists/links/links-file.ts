@@ -81,7 +81,7 @@ export function readLinkLine(cell: (column: Column) => string, homeCurrency: str
   if (kind === null) return no(`The kind "${cell("Kind")}" is not known. Known are ${allKinds.join(", ")}.`);
   const books = readBooksId(kind, cell("QuickBooks id"));
   if (!books.ok) return books;
-  const id = readShopifyId(kind, readCell(cell("Shopify id")).trim());
+  const id = readShopifyId(kind, ownText(readCell(cell("Shopify id"))));
   if (!id.ok) return id;
   const currency = cell("Currency").trim().toUpperCase();
   if (currency !== "" && !/^[A-Z]{3}$/.test(currency))
@@ -90,6 +90,9 @@ export function readLinkLine(cell: (column: Column) => string, homeCurrency: str
   const name = readCell(cell("Shopify name")).trim() || null;
   return { ok: true, link: { kind, key, name, ...books.value } };
 }
+
+/** A SKU or a title may begin or end with a blank; nothing else does. */
+const ownText = (text: string): string => (/^(sku|title):/.test(text) ? text : text.trim());
 
 type Reading<T> = { ok: true; value: T } | { ok: false; reason: string };
 const no = (reason: string): { ok: false; reason: string } => ({ ok: false, reason });

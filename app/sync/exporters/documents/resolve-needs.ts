@@ -31,7 +31,8 @@ export async function resolveNeeds(
 ): Promise<Result<ResolvedNeeds>> {
   const customers = await resolveCustomers(context, documents, customerId);
   if (!customers.ok) return customers;
-  const items = await resolveItems(context, documents.flatMap(itemsOf));
+  const days = documents.map(({ date }) => date).toSorted();
+  const items = await resolveItems(context, documents.flatMap(itemsOf), days[0] ?? null);
   if (!items.ok) return items;
   const accounts = await resolveAccounts(context, documents.flatMap(accountsOf).filter(isOwn));
   if (!accounts.ok) return accounts;

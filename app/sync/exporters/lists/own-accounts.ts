@@ -81,6 +81,18 @@ const ownAccounts: Record<AccountPurpose, NewAccount> = {
     subType: "ExchangeGainOrLoss",
     description: "Exchange rates between an order and its payments or refunds",
   },
+  costOfGoods: {
+    name: "Shopify Cost of Goods",
+    type: "Cost of Goods Sold",
+    subType: "SuppliesMaterialsCogs",
+    description: "What goods of the Shopify store cost",
+  },
+  inventoryAsset: {
+    name: "Shopify Inventory",
+    type: "Other Current Asset",
+    subType: "Inventory",
+    description: "Stock of the Shopify store",
+  },
 };
 
 export const describeOwnAccount = (purpose: AccountPurpose): NewAccount => ownAccounts[purpose];

@@ -1,9 +1,10 @@
 import type { Bundle, BundleMember } from "#app/domain/accounting/expand-bundle.ts";
 import type { ItemNeed } from "#app/domain/accounting/plan.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import type { ItemEntry } from "#app/domain/lists/books-entry.ts";
+import { isSellable } from "#app/domain/lists/products/match-item.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
-import { describeNeed, isSellable } from "#app/sync/exporters/lists/describe-item.ts";
-import type { BooksItem } from "#app/sync/ports.ts";
+import { describeNeed } from "#app/sync/exporters/lists/describe-item.ts";
 
 /**
  * The items of a bundle with their quantities and prices. Faults: `unmapped` for an empty one, `missing`, `inactive` or
@@ -12,7 +13,7 @@ import type { BooksItem } from "#app/sync/ports.ts";
 export async function readBundle(
   context: ExportContext,
   need: ItemNeed,
-  bundle: BooksItem,
+  bundle: ItemEntry,
 ): Promise<Result<Bundle>> {
   const { name } = bundle;
   if (bundle.members.length === 0) {
@@ -26,12 +27,15 @@ export async function readBundle(
   for (const { itemId, quantity } of bundle.members) {
     const item = items.get(itemId);
     if (!item?.isActive || !isSellable(item)) return failed(troubleOf(bundle, itemId, item));
-    members.push({ itemId, name: item.name, quantity, unitPriceMinor: item.unitPriceMinor });
+    members.push({ itemId, name: item.name, quantity, unitPriceMinor: hundredths(item.unitPrice) });
   }
   return ok({ name, members });
 }
 
-function troubleOf({ name }: BooksItem, itemId: string, item: BooksItem | undefined): Fault {
+/** Only how prices of items compare counts; below 0 is none. */
+const hundredths = (price: string | null): number => Math.max(0, Math.round(Number(price ?? 0) * 100));
+
+function troubleOf({ name }: ItemEntry, itemId: string, item: ItemEntry | undefined): Fault {
   const subject = "";
   if (!item)
     return { kind: "missing", subject, what: `the item with the number ${itemId} of the bundle ${name}` };

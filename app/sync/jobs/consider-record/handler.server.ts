@@ -3,6 +3,7 @@ import { considerDraft } from "#app/sync/consider-draft.ts";
 import type { RecordRef } from "#app/sync/consider-once.ts";
 import { considerOrder } from "#app/sync/consider-order.ts";
 import type { ConsiderRecord } from "#app/sync/jobs/consider-record/definition.ts";
+import { considerBooksEntry } from "#app/sync/lists/consider-books-entry.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
 import type { SyncPorts } from "#app/sync/ports.ts";
 
@@ -10,6 +11,9 @@ import type { SyncPorts } from "#app/sync/ports.ts";
 const considerations: Partial<Record<RecordKind, (ports: SyncPorts, ref: RecordRef) => Promise<Outcome>>> = {
   order: considerOrder,
   draftOrder: considerDraft,
+  booksCustomer: considerBooksEntry("Customer", null),
+  booksItem: considerBooksEntry("Item", null),
+  booksVendor: considerBooksEntry("Vendor", null),
 };
 
 /** Considers the record of a job. */

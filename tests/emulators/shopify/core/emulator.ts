@@ -2,6 +2,7 @@ import type { CostBucket } from "../graphql/cost-bucket.ts";
 import type { Store } from "../store/store.ts";
 import type { WebhookSender } from "../webhooks/webhook-sender.ts";
 import type { AppConfig } from "./app-seed.ts";
+import type { Bulk } from "./bulk.ts";
 import type { EmulatorClock } from "./emulator-clock.ts";
 import type { RandomSource } from "./random-source.ts";
 import type { Settings } from "./settings.ts";
@@ -16,6 +17,9 @@ export type Emulator = {
   random: RandomSource;
   bucket: CostBucket;
   webhooks: WebhookSender;
+  bulk: Bulk;
+  /** Where the emulator can be reached. */
+  baseUrl(): string;
   settings(): Settings;
   changeSettings(update: Record<string, unknown>): Settings;
   /** A number for a new GID, unique over the life of the data. */

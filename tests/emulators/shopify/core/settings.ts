@@ -26,6 +26,15 @@ export type Settings = {
   inventoryFiresProductUpdates: boolean;
   /** A merge of customers sends customers/delete for the one that goes: not documented either way. */
   mergeFiresDelete: boolean;
+  /** Whether the app may run bulk operations; "denied" refuses to start one with ACCESS_DENIED. */
+  bulkAccess: string;
+  /** Bulk operations at a time, of queries and of mutations each (Shopify: 5). */
+  bulkConcurrency: number;
+  /** Bulk operations stay CREATED until this is false again. */
+  bulkHold: boolean;
+  /** Every bulk operation fails with this code, after so many objects; what was written by then is its partial data. */
+  bulkFailure: string;
+  bulkFailureAfter: number;
   /** The previous refresh token dies at once instead of when its replacement is used. */
   strictRefreshRotation: boolean;
   /** Refuse non-expiring offline tokens, as Shopify does for new public apps. */
@@ -56,6 +65,11 @@ export function defaultSettings(): Settings {
     idempotencyKeepsFailures: true,
     inventoryFiresProductUpdates: true,
     mergeFiresDelete: false,
+    bulkAccess: "granted",
+    bulkConcurrency: 5,
+    bulkHold: false,
+    bulkFailure: "none",
+    bulkFailureAfter: 0,
     strictRefreshRotation: false,
     requireExpiringTokens: false,
     webhookTimeoutMs: 5000,
@@ -83,9 +97,17 @@ export function changeSettings(settings: Settings, update: Record<string, unknow
   return Object.fromEntries(known) as Settings;
 }
 
+/** Settings that are one of a few words. */
+const CHOICES = new Map([
+  ["bulkAccess", ["granted", "denied"]],
+  ["bulkFailure", ["none", "ACCESS_DENIED", "INTERNAL_SERVER_ERROR", "TIMEOUT"]],
+]);
+
 function isAllowed(name: string, value: unknown, current: unknown): boolean {
   if (name === "scopes")
     return value === null || (Array.isArray(value) && value.every((item) => typeof item === "string"));
+  const choices = CHOICES.get(name);
+  if (choices !== undefined) return choices.some((choice) => choice === value);
   if (typeof current === "number") return typeof value === "number" && Number.isFinite(value) && value >= 0;
   return typeof value === typeof current;
 }

@@ -4,7 +4,7 @@ import { findLevel, levelsOf, quantityOf } from "../inventory/levels.ts";
 import type { StoredRecord } from "../stored-order.ts";
 import { listRecords } from "./list-records.ts";
 import { NOTHING, type QueryContext, type SpecialResolver } from "./query-context.ts";
-import { searchOf } from "./root-fields.ts";
+import { searchOf } from "./search-arguments.ts";
 
 type Fields = Record<string, unknown>;
 

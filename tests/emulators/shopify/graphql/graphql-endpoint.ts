@@ -47,6 +47,8 @@ export function createContext(emulator: Emulator): QueryContext {
   return {
     ...stage,
     app: emulator.app,
+    bulk: emulator.bulk,
+    baseUrl: () => emulator.baseUrl(),
     grantedScopes: grantedScopes(emulator.app, stage.settings),
     owners: new WeakMap(),
     searchWarnings: [],

@@ -1,3 +1,4 @@
+import { cancelBulk, runBulkMutation, runBulkQuery, stageUploads } from "./mutations/bulk/bulk-mutations.ts";
 import { changeTags } from "./mutations/change-tags.ts";
 import {
   addToCollection,
@@ -74,6 +75,10 @@ export const MUTATION_FIELDS: [string, SpecialResolver][] = [
   ["Mutation.locationActivate", idempotent(activateLocation, "location", "locationActivateUserErrors")],
   ["Mutation.locationDeactivate", idempotent(deactivateLocation, "location", "locationDeactivateUserErrors")],
   ["Mutation.locationDelete", deleteLocation],
+  ["Mutation.bulkOperationRunQuery", runBulkQuery],
+  ["Mutation.bulkOperationRunMutation", runBulkMutation],
+  ["Mutation.bulkOperationCancel", cancelBulk],
+  ["Mutation.stagedUploadsCreate", stageUploads],
 ];
 
 export const KNOWN_MUTATIONS = new Set(MUTATION_FIELDS.map(([name]) => name));

@@ -59,6 +59,13 @@ export function paginate(sorted: SortedNodes, args: PageArguments): ConnectionPa
   };
 }
 
+/** A connection to its end, as bulk operations read it. */
+export function wholePage({ nodes }: SortedNodes): ConnectionPage {
+  const edges = nodes.map((node) => ({ cursor: "", node }));
+  const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+  return { nodes: [...nodes], edges, pageInfo, totalCount: nodes.length };
+}
+
 export function compareKeys(a: SortKey, b: SortKey): number {
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index += 1) {

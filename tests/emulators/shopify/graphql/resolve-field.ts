@@ -14,7 +14,7 @@ import { requireAccess } from "./access-scopes.ts";
 import { adminSchema } from "./admin-schema.ts";
 import { derivedField } from "./derived-fields.ts";
 import { defaultValue } from "./field-defaults.ts";
-import { inGivenOrder, type PageArguments, paginate, type SortedNodes } from "./paginate.ts";
+import { inGivenOrder, type PageArguments, paginate, type SortedNodes, wholePage } from "./paginate.ts";
 import { NOTHING, type QueryContext } from "./query-context.ts";
 import { specialResolver } from "./special-fields.ts";
 
@@ -35,6 +35,7 @@ export const resolveField: GraphQLFieldResolver<unknown, QueryContext> = (parent
   }
   const special = specialResolver(typeName, info.fieldName);
   const value =
+    bulkRootOf(context, info) ??
     special?.(source, args, context, info) ??
     source[info.fieldName] ??
     derivedField(typeName, info.fieldName, source, context) ??
@@ -42,6 +43,13 @@ export const resolveField: GraphQLFieldResolver<unknown, QueryContext> = (parent
   if (value === NOTHING) return null;
   return shapeValue(value, source, args, context, info);
 };
+
+/** In a bulk operation the root connection holds the nodes whose turn it is. */
+function bulkRootOf(context: QueryContext, info: GraphQLResolveInfo): readonly unknown[] | undefined {
+  const isRootList =
+    info.parentType.name === "QueryRoot" && getNamedType(info.returnType).name.endsWith("Connection");
+  return isRootList ? context.bulkRoot : undefined;
+}
 
 /** The concrete type of an object behind an interface or union: its `__typename`, else the type in its id. */
 export const resolveType: GraphQLTypeResolver<unknown, QueryContext> = (
@@ -71,7 +79,8 @@ function shapeValue(
   const isConnection = getNamedType(type).name.endsWith("Connection");
   if (isConnection && (Array.isArray(value) || isSorted(value))) {
     const sorted = Array.isArray(value) ? inGivenOrder(value) : value;
-    return adoptPage(paginate(sorted, args as PageArguments), owner, context);
+    const page = context.bulkRoot === undefined ? paginate(sorted, args as PageArguments) : wholePage(sorted);
+    return adoptPage(page, owner, context);
   }
   if (isListType(type) && Array.isArray(value)) {
     const size = typeof args.first === "number" ? args.first : value.length;

@@ -3,11 +3,13 @@ import { asList, asObject, asText } from "../core/plain-object.ts";
 import { QUANTITY_NAMES } from "../inventory/levels.ts";
 import { primaryLocation } from "../inventory/locations.ts";
 import { APP_FIELDS } from "./app-fields.ts";
+import { BULK_FIELDS } from "./bulk-fields.ts";
 import { findNode } from "./find-node.ts";
 import { listRecords } from "./list-records.ts";
 import { normalizeEmail, normalizePhone } from "./mutations/customers/contact-values.ts";
 import { mergeJobStatus, previewMerge } from "./mutations/customers/merge-customers.ts";
 import { NOTHING, type QueryContext, type SpecialResolver } from "./query-context.ts";
+import { searchOf } from "./search-arguments.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -72,15 +74,11 @@ export const ROOT_FIELDS: [string, SpecialResolver][] = [
     (_source, _args, context) => context.store.list("ShopifyPaymentsAccount")[0] ?? NOTHING,
   ],
   ...APP_FIELDS,
+  ...BULK_FIELDS,
 ];
 
 /** Root fields that the emulator answers; another one is refused as not imitated. */
 export const KNOWN_ROOT_FIELDS = new Set(ROOT_FIELDS.map(([name]) => name));
-
-/** `query` and `sortKey` of a list field. */
-export function searchOf(args: Fields): { query: string | undefined; sortKey: string | undefined } {
-  return { query: asText(args.query), sortKey: asText(args.sortKey) };
-}
 
 /** A Count: no more than `limit`, which is 10,000 by default and null for no limit. */
 export function countOf(count: number, args: Fields): Fields {

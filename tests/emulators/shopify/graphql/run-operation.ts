@@ -10,11 +10,10 @@ import {
 } from "graphql";
 import { adminSchema } from "./admin-schema.ts";
 import type { CostBucket, ThrottleStatus } from "./cost-bucket.ts";
-import { KNOWN_MUTATIONS } from "./mutation-fields.ts";
+import { notImitated } from "./not-imitated-fields.ts";
 import type { QueryContext } from "./query-context.ts";
 import { actualCost, requestedCost } from "./query-cost.ts";
 import { resolveField, resolveType } from "./resolve-field.ts";
-import { KNOWN_ROOT_FIELDS } from "./root-fields.ts";
 
 export type GraphqlRequest = {
   query: string;
@@ -87,22 +86,8 @@ function readDocument(query: string): DocumentNode | { errors: unknown[] } {
   return document;
 }
 
-/** Root fields without an imitation are refused in plain words rather than answered with something made up. */
-function notImitated(document: DocumentNode): GraphQLError[] {
-  return document.definitions.flatMap((definition) => {
-    if (definition.kind !== "OperationDefinition") return [];
-    const isMutation = definition.operation === "mutation";
-    return definition.selectionSet.selections.flatMap((selection) => {
-      if (selection.kind !== "Field" || selection.name.value.startsWith("__")) return [];
-      const name = `${isMutation ? "Mutation" : "QueryRoot"}.${selection.name.value}`;
-      if (KNOWN_ROOT_FIELDS.has(name) || KNOWN_MUTATIONS.has(name)) return [];
-      const message = `The Shopify emulator does not imitate ${name}; see its README.`;
-      return [new GraphQLError(message, { nodes: selection, extensions: { code: "NOT_EMULATED" } })];
-    });
-  });
-}
-
-function executeNow(document: DocumentNode, request: GraphqlRequest, context: QueryContext) {
+/** Executes a document that was found valid; every resolver answers at once. */
+export function executeNow(document: DocumentNode, request: GraphqlRequest, context: QueryContext) {
   const result = execute({
     schema: adminSchema(),
     document,

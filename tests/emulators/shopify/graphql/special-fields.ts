@@ -1,11 +1,13 @@
-import { isInterfaceType } from "graphql";
+import { getNamedType, isInterfaceType } from "graphql";
 import { asList, asObject } from "../core/plain-object.ts";
 import type { StoredMetafield } from "../stored-order.ts";
+import { requireAccess } from "./access-scopes.ts";
 import { adminSchema } from "./admin-schema.ts";
 import { BUYER_FIELDS } from "./buyer-fields.ts";
 import { CATALOG_FIELDS } from "./catalog-fields.ts";
 import { expandNamespace } from "./metafield-namespace.ts";
 import { MUTATION_FIELDS } from "./mutation-fields.ts";
+import { inGivenOrder, type SortedNodes } from "./paginate.ts";
 import { NOTHING, type QueryContext, type SpecialResolver } from "./query-context.ts";
 import { ROOT_FIELDS } from "./root-fields.ts";
 
@@ -49,6 +51,28 @@ export function specialResolver(typeName: string, fieldName: string): SpecialRes
     return fieldName === "displayName" ? withheldName : withheld;
   const special = SPECIAL_FIELDS.get(`${typeName}.${fieldName}`);
   return special ?? (carriesMetafields(typeName) ? METAFIELD_FIELDS.get(fieldName) : undefined);
+}
+
+/**
+ * All that a root connection holds, before it is cut into pages.
+ * @throws {GraphQLError} ACCESS_DENIED when the app lacks the scope of the list.
+ */
+export function resolveRootList(
+  fieldName: string,
+  args: Record<string, unknown>,
+  context: QueryContext,
+): SortedNodes {
+  const returnType = adminSchema().getQueryType()?.getFields()[fieldName]?.type;
+  if (context.settings.enforceScopes && returnType !== undefined) {
+    const field = { parentType: "QueryRoot", name: fieldName, returnType: getNamedType(returnType).name };
+    requireAccess(field, context.grantedScopes);
+  }
+  const resolver = SPECIAL_FIELDS.get(`QueryRoot.${fieldName}`);
+  const list = resolver?.({}, args, context);
+  const sorted = asObject(list);
+  if (sorted !== undefined && Array.isArray(sorted.nodes) && Array.isArray(sorted.keys))
+    return list as SortedNodes;
+  return inGivenOrder(asList(list));
 }
 
 let carriers: Set<string> | undefined;

@@ -1,4 +1,7 @@
+import { createReadStream } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { answerFiles } from "../bulk/bulk-endpoints.ts";
+import type { BulkFiles } from "../bulk/bulk-files.ts";
 import { answerControl, type ControlParts } from "../control/control-endpoints.ts";
 import { storeNameOf } from "../control/embed-url.ts";
 import { answerGraphql } from "../graphql/graphql-endpoint.ts";
@@ -7,11 +10,13 @@ import { answerAccessToken } from "../oauth/access-token-endpoint.ts";
 import { type EmulatorRequest, jsonReply, type Reply, readRequest } from "./exchange.ts";
 import type { Fault } from "./fault-board.ts";
 
+export type ServerParts = ControlParts & { files: BulkFiles };
+
 /** Answers the paths of the admin host page; true means that it did. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /** The HTTP server: control endpoints, the Admin API with faults in front of it, and the admin host page. */
-export function createEmulatorServer(parts: ControlParts, handlePage: PageHandler): Server {
+export function createEmulatorServer(parts: ServerParts, handlePage: PageHandler): Server {
   return createServer((message, response) => {
     answer(message, response, parts, handlePage).catch((error: unknown) => {
       console.error("shopify emulator:", error);
@@ -24,7 +29,7 @@ export function createEmulatorServer(parts: ControlParts, handlePage: PageHandle
 async function answer(
   message: IncomingMessage,
   response: ServerResponse,
-  parts: ControlParts,
+  parts: ServerParts,
   handlePage: PageHandler,
 ): Promise<void> {
   const path = (message.url ?? "/").split("?")[0] ?? "/";
@@ -47,7 +52,7 @@ async function answer(
   else send(response, reply);
 }
 
-function toAdmin({ emulator }: ControlParts): Reply {
+function toAdmin({ emulator }: ServerParts): Reply {
   const location = `/store/${storeNameOf(emulator.shop.myshopifyDomain)}`;
   return { status: 302, headers: { location }, body: "" };
 }
@@ -60,16 +65,16 @@ function isPagePath(path: string): boolean {
 async function answerWithFault(
   request: EmulatorRequest,
   fault: Fault | undefined,
-  parts: ControlParts,
+  parts: ServerParts,
 ): Promise<Reply | undefined> {
-  if (fault === undefined) return answerAdmin(request, parts);
+  if (fault === undefined) return answerStore(request, parts);
   if (fault.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
   if (fault.dropConnection) return undefined;
   if (fault.dropReplyAfterCommit) {
-    answerAdmin(request, parts);
+    await answerStore(request, parts);
     return undefined;
   }
-  if (fault.status === null && fault.body === null) return answerAdmin(request, parts);
+  if (fault.status === null && fault.body === null) return answerStore(request, parts);
   const body =
     typeof fault.body === "string" ? fault.body : JSON.stringify(fault.body ?? { errors: "fault" });
   return {
@@ -79,8 +84,13 @@ async function answerWithFault(
   };
 }
 
+/** Files of bulk operations, else the Admin API. */
+async function answerStore(request: EmulatorRequest, parts: ServerParts): Promise<Reply> {
+  return (await answerFiles(request, parts.emulator, parts.files)) ?? answerAdmin(request, parts);
+}
+
 /** The Admin API, also below `/{shop domain}` for clients that cannot set the host. */
-function answerAdmin(request: EmulatorRequest, { emulator }: ControlParts): Reply {
+function answerAdmin(request: EmulatorRequest, { emulator }: ServerParts): Reply {
   const path = request.path.replace(`/${emulator.shop.myshopifyDomain}/`, "/");
   if (/^\/admin\/api\/[a-z0-9-]+\/graphql\.json$/.test(path) && request.method === "POST") {
     return answerGraphql(request, emulator);
@@ -92,9 +102,8 @@ function answerAdmin(request: EmulatorRequest, { emulator }: ControlParts): Repl
 }
 
 function send(response: ServerResponse, reply: Reply): void {
-  response.writeHead(reply.status, {
-    ...reply.headers,
-    "content-length": String(Buffer.byteLength(reply.body)),
-  });
-  response.end(reply.body);
+  const length = reply.file?.bytes ?? Buffer.byteLength(reply.body);
+  response.writeHead(reply.status, { ...reply.headers, "content-length": String(length) });
+  if (reply.file === undefined) response.end(reply.body);
+  else createReadStream(reply.file.path).pipe(response);
 }

@@ -9,7 +9,13 @@ export type EmulatorRequest = {
   body: Buffer;
 };
 
-export type Reply = { status: number; headers: Record<string, string>; body: string };
+/** An answer; with a `file` its content is the body. */
+export type Reply = {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  file?: { path: string; bytes: number };
+};
 
 /** Larger requests are refused. Shopify's own limits lie below: 100 MB for the input of a bulk mutation is the largest. */
 const BODY_LIMIT_BYTES = 256 * 1024 * 1024;
@@ -20,6 +26,11 @@ export function jsonReply(status: number, value: unknown, headers: Record<string
     headers: { "content-type": "application/json; charset=utf-8", ...headers },
     body: JSON.stringify(value),
   };
+}
+
+export function xmlReply(status: number, content: string): Reply {
+  const body = content === "" ? "" : `<?xml version='1.0' encoding='UTF-8'?>${content}`;
+  return { status, headers: { "content-type": "application/xml; charset=utf-8" }, body };
 }
 
 /** @throws {RangeError} for a body above 256 MB. */

@@ -24,7 +24,7 @@ export function idempotent(
   return (source, args, context, info) => {
     const key = readKey(info);
     const id = `gid://shopify/EmulatorIdempotency/${encodeURIComponent(key)}`;
-    const fingerprint = JSON.stringify([info.fieldName, args]);
+    const fingerprint = JSON.stringify([info?.fieldName, args]);
     const known = context.store.find(id)?.node;
     const isKept =
       known !== undefined && Date.parse(String(known.createdAt)) > context.now.getTime() - KEPT_MS;
@@ -51,10 +51,10 @@ export function idempotent(
   };
 }
 
-function readKey(info: GraphQLResolveInfo): string {
+function readKey(info: GraphQLResolveInfo | undefined): string {
   const directive = adminSchema().getDirective("idempotent");
-  const node = info.fieldNodes[0];
-  const values = directive && node && getDirectiveValues(directive, node, info.variableValues);
+  const node = info?.fieldNodes[0];
+  const values = directive && node && getDirectiveValues(directive, node, info?.variableValues);
   if (values == null) {
     const message = "The @idempotent directive is required for this mutation but was not provided.";
     throw new GraphQLError(message, { extensions: { code: "BAD_REQUEST" } });

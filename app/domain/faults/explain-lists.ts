@@ -1,0 +1,92 @@
+import type { Fault } from "#app/domain/faults/fault.ts";
+import { capital, evidence, type FaultText, settings, text } from "#app/domain/faults/fault-text.ts";
+import { hindranceWords } from "#app/domain/lists/import-hindrance.ts";
+import { choiceHref, reactivateHref } from "#app/domain/lists/link-choice.ts";
+
+/** The words of faults about entries of lists: customers, items, vendors. */
+export function explainInactive(fault: Extract<Fault, { kind: "inactive" }>): FaultText {
+  const title = "Something is inactive in QuickBooks";
+  const cause = `${fault.what} was made inactive in QuickBooks.${evidence(fault)}`;
+  if (fault.entry) {
+    const { kind, id } = fault.entry;
+    const fix = "Make it active again, or choose another one: everything that waits for it goes out then.";
+    return text(title, cause, fix, { label: "Make it active again", href: reactivateHref(kind, id) });
+  }
+  const fix = "Make it active again in QuickBooks or choose another one, then push again.";
+  return text(title, cause, fix, settings("Open the mapping", "mapping"));
+}
+
+export function explainSkuTrouble({
+  subject,
+  trouble,
+  sku,
+  others,
+}: Extract<Fault, { kind: "skuTrouble" }>): FaultText {
+  const open = settings("Open the settings", "products");
+  return trouble === "none"
+    ? text(
+        "No SKU",
+        `${capital(subject)} has no SKU, and products without one are held.`,
+        "Give it an SKU in Shopify, or let such products be matched by name.",
+        open,
+      )
+    : text(
+        "One SKU for several variants",
+        `${capital(subject)}: ${others} other ${others === 1 ? "variant has" : "variants have"} the SKU ${sku}.`,
+        "Give each its own SKU in Shopify, or decide in the settings what becomes of shared ones.",
+        open,
+      );
+}
+
+export function explainConflict({ what, fields }: Extract<Fault, { kind: "conflict" }>): FaultText {
+  const told = fields.map(
+    ({ field, shopify, quickbooks }) => `${field} is ${shopify} in Shopify and ${quickbooks} in QuickBooks`,
+  );
+  return text(
+    "Changed on both sides",
+    `${capital(what)}: ${told.join("; ")}.`,
+    "Decide which side counts, or choose in the settings who wins.",
+    { label: "Decide", href: "/app/links" },
+  );
+}
+
+export function explainNotImported({ what, why }: Extract<Fault, { kind: "notImported" }>): FaultText {
+  const { cause, fix, settings: open } = hindranceWords[why];
+  const action = open ? settings(open.label, open.part) : null;
+  return text("Not in the shop", `${capital(what)} ${cause}`, fix, action);
+}
+
+export function explainAmbiguous({
+  what,
+  candidates,
+  choice,
+}: Extract<Fault, { kind: "ambiguous" }>): FaultText {
+  const names = candidates.slice(0, 5).map(({ name }) => name);
+  const title = "More than one match";
+  const cause = `${capital(what)} fits ${candidates.length} records in QuickBooks: ${names.join(", ")}.`;
+  if (!choice) {
+    return text(
+      title,
+      cause,
+      "Choose one in the settings, then push again.",
+      settings("Open the mapping", "taxes"),
+    );
+  }
+  return {
+    ...text(title, cause, "Choose one of them: everything that waits for it goes out then.", {
+      label: "Choose",
+      href: choiceHref(choice),
+    }),
+    choice: { ...choice, candidateIds: candidates.map(({ id }) => id) },
+  };
+}
+
+export function explainUnmapped({ what, choice }: Extract<Fault, { kind: "unmapped" }>): FaultText {
+  const told = text(
+    "Missing Configuration",
+    `No choice has been made for ${what}.`,
+    "Make the choice in the settings: what is held for it goes out then.",
+    settings("Open the settings", choice ? "products" : "mapping"),
+  );
+  return choice ? { ...told, choice: { ...choice, candidateIds: [] } } : told;
+}
