@@ -57,8 +57,11 @@ async function createWeb(services: Services) {
   return app;
 }
 
+/** Longer than the minute that proxies keep a connection open: who closes first must be the one that asks. */
+const idleConnectionMs = 65_000;
+
 function listen(app: express.Express, port: number, host: string): Promise<Server> {
-  const server = createServer(app);
+  const server = createServer({ keepAliveTimeout: idleConnectionMs }, app);
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => resolve(server));

@@ -24,9 +24,12 @@ export type ServerParts = {
   oauth: ReadonlyMap<string, (request: Incoming) => Reply>;
 };
 
+/** Node's own five seconds close a connection in the moment in which a busy machine's client uses it again. */
+const idleConnectionMs = 65_000;
+
 /** The emulator's HTTP server, not listening yet. */
 export function createEmulatorServer(parts: ServerParts): Server {
-  return createServer((message, response) => {
+  return createServer({ keepAliveTimeout: idleConnectionMs }, (message, response) => {
     const chunks: Uint8Array[] = [];
     message.on("data", (chunk: Uint8Array) => chunks.push(chunk));
     message.on("error", () => response.destroy());

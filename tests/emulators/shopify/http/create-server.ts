@@ -12,12 +12,15 @@ import type { Fault } from "./fault-board.ts";
 
 export type ServerParts = ControlParts & { files: BulkFiles };
 
+/** Node's own five seconds close a connection in the moment in which a busy machine's client uses it again. */
+const idleConnectionMs = 65_000;
+
 /** Answers the paths of the admin host page; true means that it did. */
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 /** The HTTP server: control endpoints, the Admin API with faults in front of it, and the admin host page. */
 export function createEmulatorServer(parts: ServerParts, handlePage: PageHandler): Server {
-  return createServer((message, response) => {
+  return createServer({ keepAliveTimeout: idleConnectionMs }, (message, response) => {
     answer(message, response, parts, handlePage).catch((error: unknown) => {
       console.error("shopify emulator:", error);
       if (response.headersSent) response.destroy();
