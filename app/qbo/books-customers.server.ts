@@ -1,20 +1,19 @@
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import type { CustomerEntry } from "#app/domain/lists/books-entry.ts";
 import type { Currency } from "#app/domain/money/currency.ts";
 import { usableEmail } from "#app/domain/text/usable-email.ts";
 import { cleanName } from "#app/qbo/clean-name.ts";
 import { checkCurrency } from "#app/qbo/company.ts";
-import type { EntityClient, EntityKind } from "#app/qbo/entity-client.server.ts";
-import { mapCustomer } from "#app/qbo/map-customer.ts";
+import type { EntityClient } from "#app/qbo/entity-client.server.ts";
+import { createListReaders } from "#app/qbo/lists/list-readers.ts";
+import { mapCustomerPatch, mapNewCustomer } from "#app/qbo/map-customer.ts";
 import type { FactsReader } from "#app/qbo/read-facts.server.ts";
-import { type QboCustomer, qboCustomer } from "#app/qbo/wire/answers.ts";
-import type { Books, BooksCustomer } from "#app/sync/ports.ts";
+import type { Books } from "#app/sync/ports.ts";
 
 type CustomerBooks = Pick<
   Books,
-  "findCustomerById" | "findCustomersByEmail" | "findCustomerByName" | "createCustomer"
+  "findCustomerById" | "findCustomersByEmail" | "findCustomerByName" | "createCustomer" | "updateCustomer"
 >;
-
-const CUSTOMER: EntityKind<QboCustomer> = { entity: "Customer", schema: qboCustomer };
 
 /** The customers of a company. An address or a name that QuickBooks could not hold finds nobody. */
 export function createCustomerBooks(
@@ -22,44 +21,47 @@ export function createCustomerBooks(
   homeCurrency: Currency,
   facts: Pick<FactsReader, "readCompany">,
 ): CustomerBooks {
-  const read = (customer: QboCustomer): BooksCustomer => ({
-    id: customer.Id,
-    displayName: customer.DisplayName,
-    email: customer.PrimaryEmailAddr?.Address ?? null,
-    currency: customer.CurrencyRef?.value ?? homeCurrency,
-    isActive: customer.Active ?? true,
-  });
+  const { Customer } = createListReaders({ homeCurrency });
+  const subject = "customer";
 
   return {
-    async findCustomerById(id) {
-      const found = await client.read(CUSTOMER, id);
-      return found.ok ? ok(found.value && read(found.value)) : found;
-    },
+    findCustomerById: (id) => client.read(Customer, id),
     async findCustomersByEmail(email) {
       const address = usableEmail(email);
-      if (address === null) return ok([]);
-      const found = await client.query(CUSTOMER, [{ field: "PrimaryEmailAddr", equals: address }]);
-      return found.ok ? ok(found.value.map(read)) : found;
+      return address === null
+        ? ok([])
+        : client.query(Customer, [{ field: "PrimaryEmailAddr", equals: address }]);
     },
     async findCustomerByName(displayName) {
       const name = cleanName(displayName);
       if (name === "") return ok(null);
-      const found = await client.queryIn(CUSTOMER, "DisplayName", [name]);
+      const found = await client.query(Customer, [
+        { field: "DisplayName", equals: name },
+        { field: "Active", any: true },
+      ]);
       if (!found.ok) return found;
-      const customers = found.value.map(read);
-      return ok(customers.find((customer) => customer.isActive) ?? customers[0] ?? null);
+      const named = found.value.filter((customer) => isSameName(customer.name, name));
+      return ok(named.find((customer) => customer.isActive) ?? named[0] ?? null);
     },
-    async createCustomer(need, displayName, requestId): Promise<Result<BooksCustomer>> {
-      const subject = "customer";
+    async createCustomer(customer, requestId): Promise<Result<CustomerEntry>> {
       const company = await facts.readCompany();
       if (!company.ok) return company;
-      const currency = checkCurrency(company.value, need.currency, subject);
+      const currency = checkCurrency(company.value, customer.currency, subject);
       if (!currency.ok) return currency;
-      const body = mapCustomer(need, displayName, company.value);
+      const body = mapNewCustomer(customer, company.value);
       const name = body.DisplayName;
       if (name === "") return failed({ kind: "malformed", what: "customer name", subject });
-      const created = await client.create(CUSTOMER, body, requestId, { subject, name });
-      return created.ok ? ok(read(created.value)) : created;
+      return client.create(Customer, body, requestId, { subject, name });
+    },
+    async updateCustomer(known, patch, requestId) {
+      const body = mapCustomerPatch(known, patch);
+      const about = { subject, ...(body.DisplayName === undefined ? {} : { name: body.DisplayName }) };
+      return client.update(Customer, body, requestId, about);
     },
   };
+}
+
+/** QuickBooks compares names without regard to case. */
+function isSameName(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
 }

@@ -1,49 +1,58 @@
 import { expect, test } from "vitest";
-import { mapCustomer } from "#app/qbo/map-customer.ts";
+import { mapCustomerPatch, mapNewCustomer } from "#app/qbo/map-customer.ts";
 import { mapAccount, mapItem } from "#app/qbo/map-item.ts";
 import { aNewItem } from "#tests/support/a-product.ts";
 
-const address = {
-  name: "Ann Lee",
-  company: "Lee: Sons",
-  line1: "1 Main St",
-  line2: "Apt 2",
-  city: "Bayshore",
-  region: "CA",
-  postalCode: "94326",
-  country: "US",
-  phone: null,
-};
-const need = {
-  key: "email:ann@example.com",
-  currency: "EUR",
-  displayName: "Ann Lee",
-  firstName: "Ann",
-  lastName: null,
-  company: "Lee: Sons",
+const fields = {
+  givenName: "Ann",
+  company: "Lee - Sons",
   email: "ann@example.com",
-  phone: "+1 (555) 010-0000 extension 1234567890",
-  billingAddress: address,
-  shippingAddress: null,
+  phone: null,
+  isTaxExempt: true,
+  termId: "3",
+  billingAddress: {
+    line1: "1 Main St",
+    line2: null,
+    city: "Bayshore",
+    region: "CA",
+    postalCode: "94326",
+    country: "US",
+  },
 };
 
-test("a customer has clean names, a street address and its currency", () => {
+test("a new customer has a clean name, what is known of it, its parent and its currency", () => {
   const company = { country: "US", homeCurrency: "USD", isMultiCurrency: true };
-  expect(mapCustomer(need, "Ann: Lee (EUR)", company)).toEqual({
+  const customer = { displayName: "Ann: Lee (EUR)", currency: "EUR", fields, exemptionReason: "9" };
+  expect(mapNewCustomer({ ...customer, parentId: "58" }, company)).toEqual({
     DisplayName: "Ann - Lee (EUR)",
     GivenName: "Ann",
     CompanyName: "Lee - Sons",
     PrimaryEmailAddr: { Address: "ann@example.com" },
-    PrimaryPhone: { FreeFormNumber: "+1 (555) 010-0000 extension 12" },
+    Taxable: false,
+    TaxExemptionReasonId: "9",
+    SalesTermRef: { value: "3" },
     BillAddr: {
       Line1: "1 Main St",
-      Line2: "Apt 2",
+      Line2: "",
       City: "Bayshore",
       CountrySubDivisionCode: "CA",
       PostalCode: "94326",
       Country: "US",
     },
+    ...{ Job: true, ParentRef: { value: "58" }, BillWithParent: true },
     CurrencyRef: { value: "EUR" },
+  });
+});
+
+test("a patch names what changes, clears what is null, and never clears terms", () => {
+  const patch = {
+    displayName: "Ann Ray",
+    fields: { familyName: "Ray", phone: null, termId: null, shippingAddress: null },
+  };
+  expect(mapCustomerPatch({ id: "58", syncToken: "2" }, patch)).toEqual({
+    ...{ Id: "58", SyncToken: "2", sparse: true, DisplayName: "Ann Ray", FamilyName: "Ray" },
+    PrimaryPhone: { FreeFormNumber: "" },
+    ShipAddr: { Line1: "", Line2: "", City: "", CountrySubDivisionCode: "", PostalCode: "", Country: "" },
   });
 });
 

@@ -1,14 +1,14 @@
 import type { BooksFacts } from "#app/domain/accounting/books-facts.ts";
 import type {
   ApplicationPlan,
-  CustomerNeed,
   JournalEntryPlan,
   PaymentPlan,
   PlannedLine,
   SalesDocumentPlan,
 } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
-import type { ItemEntry, VendorEntry } from "#app/domain/lists/books-entry.ts";
+import type { CustomerEntry, ItemEntry, VendorEntry } from "#app/domain/lists/books-entry.ts";
+import type { CustomerFields } from "#app/domain/lists/customers/customer-fields.ts";
 import type { ItemStart } from "#app/domain/lists/products/item-start.ts";
 import type { NewItemType } from "#app/domain/settings/product-settings.ts";
 import type { BooksLists } from "#app/sync/lists-port.ts";
@@ -26,12 +26,22 @@ export type Connection = {
   connectedAt: Date;
 };
 
-export type BooksCustomer = {
-  id: string;
+/** A customer to be created: fields are cleaned and cut, names that are taken are a fault `duplicateName`. */
+export type NewBooksCustomer = {
   displayName: string;
-  email: string | null;
   currency: string;
-  isActive: boolean;
+  /** Of a sub-customer: QuickBooks' id of its parent. */
+  parentId: string | null;
+  fields: Partial<CustomerFields>;
+  /** Why a tax-exempt customer is exempt, in QuickBooks' numbers. */
+  exemptionReason: string | null;
+};
+/** What is changed of a customer; what is left out stays, null clears. Terms and types are never cleared. */
+export type BooksCustomerPatch = {
+  displayName?: string;
+  isActive?: boolean;
+  fields?: Partial<CustomerFields>;
+  exemptionReason?: string | null;
 };
 export type BooksAccount = {
   id: string;
@@ -137,11 +147,18 @@ export type Books = {
   realmId: string;
   /** Its lists as a whole. */
   lists: BooksLists;
-  findCustomerById(id: string): Promise<Result<BooksCustomer | null>>;
-  findCustomersByEmail(email: string): Promise<Result<BooksCustomer[]>>;
+  /** Active or not. */
+  findCustomerById(id: string): Promise<Result<CustomerEntry | null>>;
+  findCustomersByEmail(email: string): Promise<Result<CustomerEntry[]>>;
   /** Exact display names, active or not. */
-  findCustomerByName(displayName: string): Promise<Result<BooksCustomer | null>>;
-  createCustomer(need: CustomerNeed, displayName: string, requestId: string): Promise<Result<BooksCustomer>>;
+  findCustomerByName(displayName: string): Promise<Result<CustomerEntry | null>>;
+  createCustomer(customer: NewBooksCustomer, requestId: string): Promise<Result<CustomerEntry>>;
+  /** A fault `stale` when somebody changed it since `syncToken`. */
+  updateCustomer(
+    known: { id: string; syncToken: string },
+    patch: BooksCustomerPatch,
+    requestId: string,
+  ): Promise<Result<CustomerEntry>>;
   findItemsByIds(ids: readonly string[]): Promise<Result<ItemEntry[]>>;
   findItemsBySkus(skus: readonly string[]): Promise<Result<ItemEntry[]>>;
   /** By name without their categories. */

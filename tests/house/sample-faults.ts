@@ -31,6 +31,12 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
   stale: { kind: "stale", subject: invoice, ...refusal("5010", "Stale Object Error") },
   missing: { kind: "missing", subject: order, what: "the item 17 of the shipping charge" },
   inactive: { kind: "inactive", subject: order, what: "The item Lamp", entry: { kind: "item", id: "12" } },
+  customerMissing: {
+    kind: "customerMissing",
+    subject: order,
+    what: "the customer Ann Lee",
+    recordId: "gid://shopify/Customer/7001",
+  },
   ambiguous: {
     kind: "ambiguous",
     subject: order,
@@ -107,6 +113,7 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
   importOff: { kind: "importOff", subject: "QuickBooks customer Ann Lee", list: "customers" },
   syncOff: { kind: "syncOff", subject: order },
   manualPush: { kind: "manualPush", subject: order },
+  unlinked: { kind: "unlinked", subject: "customer Ann Lee" },
   deleted: { kind: "deleted", subject: order },
   internal: { kind: "internal", subject: order },
 };

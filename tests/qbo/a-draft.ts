@@ -1,5 +1,8 @@
 import type { Result } from "#app/domain/faults/fault.ts";
-import type { Books } from "#app/sync/ports.ts";
+import { fieldsOfNew } from "#app/domain/lists/customers/merge-customer.ts";
+import { sideOfNeed } from "#app/domain/lists/customers/shop-side.ts";
+import { defaultSettings } from "#app/domain/settings/settings.ts";
+import type { Books, NewBooksCustomer } from "#app/sync/ports.ts";
 import { aNeed, aPlan } from "#tests/support/a-plan.ts";
 import { aNewItem } from "#tests/support/a-product.ts";
 
@@ -24,7 +27,9 @@ export async function prepareDraft(books: Books, currency = "USD") {
       "account-1",
     ),
   );
-  const customer = must(await books.createCustomer(aNeed({ currency }), "Ann Lee", "customer-1"));
+  const customer = must(
+    await books.createCustomer(aNewCustomer("Ann Lee", aNeed({ currency })), "customer-1"),
+  );
   const item = must(
     await books.createItem(
       aNewItem({
@@ -47,4 +52,12 @@ export async function prepareDraft(books: Books, currency = "USD") {
     originId: null,
   };
   return { clearing, customer, item, accounts, draft };
+}
+
+/** A customer of this name to be created in QuickBooks, with what a need says of it. */
+export function aNewCustomer(displayName: string, need = aNeed()): NewBooksCustomer {
+  const { customers } = defaultSettings;
+  const side = sideOfNeed(need, { settings: customers, hasExemption: false, termIdOf: () => null });
+  const { currency } = need;
+  return { displayName, currency, parentId: null, fields: fieldsOfNew(side), exemptionReason: null };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ResolvedLink } from "#app/sync/ports.ts";
-import { must } from "#tests/qbo/a-draft.ts";
+import { aNewCustomer, must } from "#tests/qbo/a-draft.ts";
 import { openWithBuyer } from "#tests/qbo/company-with-buyer.ts";
 import { aLine, aNeed, anApplicationPlan, anEntryPlan, aPaymentPlan } from "#tests/support/a-plan.ts";
 
@@ -144,7 +144,9 @@ test.each([
   await using company = await openWithBuyer();
   const { books, postWire } = company;
   const need = aNeed({ currency });
-  const customer = must(await books.createCustomer(need, `Ann Lee (${currency})`, "customer-2"));
+  const customer = must(
+    await books.createCustomer(aNewCustomer(`Ann Lee (${currency})`, need), "customer-2"),
+  );
   const foreign = { currency, customer: need };
   const book = (changes: Parameters<Company["draftOf"]>[0], requestId: string) =>
     books.createDocument(

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Books } from "#app/sync/ports.ts";
-import { must, prepareDraft } from "#tests/qbo/a-draft.ts";
+import { aNewCustomer, must, prepareDraft } from "#tests/qbo/a-draft.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
-import { aNeed } from "#tests/support/a-plan.ts";
 
 type Session = Awaited<ReturnType<typeof openEmulatedBooks>>;
 /** Until the calls that were made stand in line: a booking first asks what is known of the company. */
@@ -49,7 +48,7 @@ test("calls that have to wait travel together, and each gets its own answer: obj
   const invoices = Promise.all(numbers.map((number) => book(number)));
   await untilInLine();
   const others = Promise.all([
-    books.createCustomer(aNeed(), "Ann Lee", "customer-2"),
+    books.createCustomer(aNewCustomer("Ann Lee"), "customer-2"),
     books.findItemsBySkus(["SH'1", "none"]),
     books.findByNumber("Invoice", "WEB-2022"),
     books.listAccounts(),

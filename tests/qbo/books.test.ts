@@ -125,9 +125,9 @@ test("a customer that does not exist is null, and of two of a name the active on
   );
   await using _ = server;
   expect(await books.findCustomerById("7")).toEqual({ ok: true, value: null });
-  expect(await books.findCustomerByName("Ann Lee")).toEqual({
+  expect(await books.findCustomerByName("Ann Lee")).toMatchObject({
     ok: true,
-    value: { id: "2", displayName: "Ann Lee", email: "ann@example.com", currency: "USD", isActive: true },
+    value: { id: "2", name: "Ann Lee", email: "ann@example.com", currency: "USD", isActive: true },
   });
 });
 

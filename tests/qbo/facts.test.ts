@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleCompany } from "#tests/emulators/quickbooks/companies/sample-companies.ts";
-import { must } from "#tests/qbo/a-draft.ts";
+import { aNewCustomer, must } from "#tests/qbo/a-draft.ts";
 import { openWithBuyer } from "#tests/qbo/company-with-buyer.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
 import { aNeed } from "#tests/support/a-plan.ts";
@@ -65,7 +65,9 @@ test("multicurrency that was switched on after connecting counts: no reconnectin
   await company.session.changeSettings({ MultiCurrencyEnabled: true });
   company.session.clock.advance(5 * 60_000);
   const need = aNeed({ currency: "EUR" });
-  const customer = must(await company.books.createCustomer(need, "Ann Lee (EUR)", "customer-2"));
+  const customer = must(
+    await company.books.createCustomer(aNewCustomer("Ann Lee (EUR)", need), "customer-2"),
+  );
   const answer = await company.books.createDocument({ ...foreign, customerId: customer.id }, "r-2");
   expect(must(answer)).toMatchObject({ currency: "EUR", totalMinor: 3_752 });
 });

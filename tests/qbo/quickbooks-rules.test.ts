@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { must, prepareDraft } from "#tests/qbo/a-draft.ts";
+import { aNewCustomer, must, prepareDraft } from "#tests/qbo/a-draft.ts";
 import { openEmulatedBooks } from "#tests/qbo/emulated-books.ts";
 import { aLine, aNeed, aPlan } from "#tests/support/a-plan.ts";
 
@@ -40,9 +40,12 @@ test.each([
     const { books } = session;
     const { draft } = await prepareDraft(books);
     const customer = must(
-      await books.createCustomer(aNeed({ currency }), `Ann Lee (${currency})`, "customer-foreign"),
+      await books.createCustomer(
+        aNewCustomer(`Ann Lee (${currency})`, aNeed({ currency })),
+        "customer-foreign",
+      ),
     );
-    expect(customer).toMatchObject({ currency, displayName: `Ann Lee (${currency})` });
+    expect(customer).toMatchObject({ currency, name: `Ann Lee (${currency})` });
     const plan = aPlan({ currency, totalMinor: minor, lines: [aLine({ amountMinor: minor })] });
     const foreign = { ...draft, plan, lines: plan.lines, customerId: customer.id };
     const invoice = must(await books.createDocument(foreign, "invoice-1"));
@@ -89,7 +92,7 @@ test("names that QuickBooks would refuse as they are can be created and found", 
   const { books } = session;
   const names = ["Ann: Lee\tof\nBayshore", "O'Neil \\ Søn & 日本 🎁", "x".repeat(300)];
   for (const [index, name] of names.entries()) {
-    const created = must(await books.createCustomer(aNeed(), name, `customer-${index}`));
+    const created = must(await books.createCustomer(aNewCustomer(name), `customer-${index}`));
     expect(must(await books.findCustomerByName(name))).toEqual(created);
   }
 });
@@ -97,7 +100,10 @@ test("names that QuickBooks would refuse as they are can be created and found", 
 test("a bad e-mail address does not stop a customer", async () => {
   await using session = await openEmulatedBooks();
   const created = must(
-    await session.books.createCustomer(aNeed({ email: "ann at example" }), "Ann Lee", "customer-1"),
+    await session.books.createCustomer(
+      aNewCustomer("Ann Lee", aNeed({ email: "ann at example" })),
+      "customer-1",
+    ),
   );
   expect(created.email).toBeNull();
 });

@@ -32,8 +32,13 @@ export function aNeed(changes: Partial<CustomerNeed> = {}): CustomerNeed {
     company: null,
     email: "ann@example.com",
     phone: "+1 555 010 0000",
+    notes: null,
+    isTaxExempt: null,
+    tags: null,
     billingAddress: address,
     shippingAddress: address,
+    ownAddress: null,
+    parent: null,
     ...changes,
   };
 }

@@ -30,6 +30,7 @@ export async function anExport(database: TestDatabase, seed: CompanySeed = {}) {
     bindings: createBindings({ pool: database.pool, clock }),
     outbox: createOutbox({ pool: database.pool, clock }),
     mirror: createMirror({ pool: database.pool, clock, enqueue: async () => {} }),
+    // Wishes are stored; nobody works on them here.
     records: createRecords({ pool: database.pool, clock, enqueue: async () => {} }),
   };
   // The shop of these orders has no products any more: their items are made of the lines' own words.

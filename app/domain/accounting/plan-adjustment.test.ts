@@ -3,6 +3,7 @@ import type { BookedContent } from "#app/domain/accounting/booked-content.ts";
 import type { DocumentTax, PlannedLine, SalesDocumentPlan } from "#app/domain/accounting/plan.ts";
 import { adjustedKey, type BookedPart, planAdjustment } from "#app/domain/accounting/plan-adjustment.ts";
 import { sumMinor } from "#app/domain/money/money.ts";
+import { aNeed } from "#tests/support/a-plan.ts";
 
 const aLine = (
   description: string,
@@ -32,18 +33,7 @@ function aPlan(lines: PlannedLine[], tax: DocumentTax = { mode: "none" }): Sales
     source: { lines: lines.length },
     docNumber: "WEB-5",
     dueDate: null,
-    customer: {
-      key: "guest",
-      currency: "USD",
-      displayName: "Guest",
-      firstName: null,
-      lastName: null,
-      company: null,
-      email: null,
-      phone: null,
-      billingAddress: null,
-      shippingAddress: null,
-    },
+    customer: aNeed({ key: "guest", currency: "USD", displayName: "Guest" }),
     lines,
     tax,
     totalMinor: sumMinor(lines.map((line) => line.amountMinor)) + taxMinor,

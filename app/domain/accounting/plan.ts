@@ -83,8 +83,17 @@ export type CustomerNeed = {
   company: string | null;
   email: string | null;
   phone: string | null;
+  notes: string | null;
+  /** Of the customer, not of the order; null where nobody says. */
+  isTaxExempt: boolean | null;
+  /** The customer's tags; null for who is no customer of the shop. */
+  tags: string[] | null;
   billingAddress: PostalAddress | null;
   shippingAddress: PostalAddress | null;
+  /** The customer's own address: where the order names no other, it is billed to. */
+  ownAddress: PostalAddress | null;
+  /** Of a place of a company that has a customer of its own: the company, whose sub-customer it is. */
+  parent: CustomerNeed | null;
 };
 
 /**

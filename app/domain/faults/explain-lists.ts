@@ -1,7 +1,7 @@
 import type { Fault } from "#app/domain/faults/fault.ts";
 import { capital, evidence, type FaultText, settings, text } from "#app/domain/faults/fault-text.ts";
 import { hindranceWords } from "#app/domain/lists/import-hindrance.ts";
-import { choiceHref, reactivateHref } from "#app/domain/lists/link-choice.ts";
+import { choiceHref, customerHref, reactivateHref } from "#app/domain/lists/link-choice.ts";
 
 /** The words of faults about entries of lists: customers, items, vendors. */
 export function explainInactive(fault: Extract<Fault, { kind: "inactive" }>): FaultText {
@@ -14,6 +14,41 @@ export function explainInactive(fault: Extract<Fault, { kind: "inactive" }>): Fa
   }
   const fix = "Make it active again in QuickBooks or choose another one, then push again.";
   return text(title, cause, fix, settings("Open the mapping", "mapping"));
+}
+
+export function explainCustomerMissing({
+  what,
+  recordId,
+}: Extract<Fault, { kind: "customerMissing" }>): FaultText {
+  return text(
+    "The customer is not in QuickBooks",
+    `${capital(what)} is not in QuickBooks, and customers are sent by hand only.`,
+    "Push the customer to QuickBooks: everything that waits for it goes out then.",
+    { label: "Open the customer", href: customerHref(recordId) },
+  );
+}
+
+/** What is gone on either side. What was booked for it stays. */
+export function explainGone(fault: Extract<Fault, { kind: "unlinked" | "deleted" }>): FaultText {
+  if (fault.kind === "unlinked") {
+    return text(
+      "Its entry in QuickBooks is gone",
+      "QuickBooks no longer has what it was linked to, so the link was ended.",
+      "Push it to find or create it again, or leave it to the next order that needs it.",
+    );
+  }
+  if (fault.into !== undefined) {
+    return text(
+      "Merged in Shopify",
+      `Shopify merged it into ${fault.into}.`,
+      "Nothing to do here. If QuickBooks still has both, merge them there, too: the link follows.",
+    );
+  }
+  return text(
+    "Deleted in Shopify",
+    "Shopify no longer has it.",
+    "Nothing to do. What is in QuickBooks stays there.",
+  );
 }
 
 export function explainSkuTrouble({

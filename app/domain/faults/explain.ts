@@ -1,6 +1,8 @@
 import {
   explainAmbiguous,
   explainConflict,
+  explainCustomerMissing,
+  explainGone,
   explainInactive,
   explainNotImported,
   explainSkuTrouble,
@@ -79,9 +81,9 @@ function textOf(fault: Fault): FaultText {
       );
     case "rejected":
       return text(
-        "QuickBooks refused it",
-        `QuickBooks refused ${fault.subject}.${evidence(fault)}`,
-        "Correct what QuickBooks names, then push it again.",
+        `${systemOf(fault)} refused it`,
+        `${systemOf(fault)} refused ${fault.subject}.${evidence(fault)}`,
+        `Correct what ${systemOf(fault)} names, then push it again.`,
       );
     case "duplicateName":
       return text(
@@ -118,6 +120,8 @@ function textOf(fault: Fault): FaultText {
       );
     case "inactive":
       return explainInactive(fault);
+    case "customerMissing":
+      return explainCustomerMissing(fault);
     case "ambiguous":
       return explainAmbiguous(fault);
     case "unmapped":
@@ -281,11 +285,8 @@ function textOf(fault: Fault): FaultText {
         "Something in this order is beyond what the app was built for. Other orders are not touched.",
         "It is tried again by itself. If it stays, contact support with the order's number.",
       );
+    case "unlinked":
     case "deleted":
-      return text(
-        "Deleted in Shopify",
-        "Shopify no longer has it.",
-        "Nothing to do. A document that was booked stays in QuickBooks.",
-      );
+      return explainGone(fault);
   }
 }

@@ -15,6 +15,7 @@ export const faultCodes: Record<FaultKind, string> = {
   stale: "QBO-STALE",
   missing: "QBO-MISSING",
   inactive: "QBO-INACTIVE",
+  customerMissing: "QBO-CUSTOMER-MISSING",
   ambiguous: "MATCH-AMBIGUOUS",
   unmapped: "MAP-UNMAPPED",
   skuTrouble: "MATCH-SKU",
@@ -44,6 +45,7 @@ export const faultCodes: Record<FaultKind, string> = {
   importOff: "EXCLUDED-IMPORT-OFF",
   syncOff: "WAIT-SYNC-OFF",
   manualPush: "WAIT-MANUAL-PUSH",
+  unlinked: "WAIT-LINK-ENDED",
   deleted: "EXCLUDED-DELETED",
   internal: "PLUMBLINE-INTERNAL",
 };

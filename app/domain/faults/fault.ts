@@ -44,6 +44,8 @@ export type Fault = Common &
     | { kind: "missing"; what: string }
     /** `entry`: the inactive one, where its id is known: a person can make it active again from here. */
     | { kind: "inactive"; what: string; entry?: { kind: ListKind; id: string } }
+    /** Customers go to QuickBooks by hand only, and this one has not. `recordId`: whose page pushes it. */
+    | { kind: "customerMissing"; what: string; recordId: string }
     /** Several entries of QuickBooks fit. `choice`: the link that a person makes by choosing one; null where settings do. */
     | { kind: "ambiguous"; what: string; candidates: Candidate[]; choice: WantedLink | null }
     /** `choice`: the link that is missing, where a person can make it. */
@@ -104,7 +106,10 @@ export type Fault = Common &
     | { kind: "importOff"; list: ImportedList }
     | { kind: "syncOff" }
     | { kind: "manualPush" }
-    | { kind: "deleted" }
+    /** The link of a list entry ended: QuickBooks has it no more. */
+    | { kind: "unlinked" }
+    /** `into`: what Shopify merged it into, in words. */
+    | { kind: "deleted"; into?: string }
     /** A programmer's mistake met this record: only it is stopped, and it stands in the open. */
     | { kind: "internal" }
   );

@@ -49,6 +49,7 @@ export function policy(fault: Fault, attempt: number): Decision {
     case "duplicateName":
     case "missing":
     case "inactive":
+    case "customerMissing":
       return { status: "Failed", retryAfterMs: null };
     case "duplicateNumber":
     case "numberTooLong":
@@ -82,6 +83,7 @@ export function policy(fault: Fault, attempt: number): Decision {
       return { status: "Excluded", retryAfterMs: null };
     case "syncOff":
     case "manualPush":
+    case "unlinked":
     case "waitsForOrder":
       return { status: "Unsynchronized", retryAfterMs: null };
   }

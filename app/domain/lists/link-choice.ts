@@ -23,3 +23,9 @@ export function choiceHref({ kind, key }: WantedLink): string {
 export function reactivateHref(kind: ListKind, qboId: string): string {
   return `/app/links/reactivate?${new URLSearchParams({ kind, id: qboId })}`;
 }
+
+/** Path inside the app of the page of a customer or company of the shop, by its GID. */
+export function customerHref(id: string): string {
+  const [, type = "", number = ""] = /^gid:\/\/shopify\/(\w+)\/(\d+)$/.exec(id) ?? [];
+  return `/app/customers/${type === "Company" ? `company-${number}` : number}`;
+}

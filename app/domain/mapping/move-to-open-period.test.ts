@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { ApplicationPlan, OrderPlan } from "#app/domain/accounting/plan.ts";
 import { changeDay } from "#app/domain/mapping/change-day.ts";
 import { moveToOpenPeriod } from "#app/domain/mapping/move-to-open-period.ts";
+import { aNeed } from "#tests/support/a-plan.ts";
 
 const aDocument = (key: string, date: string): ApplicationPlan => ({
   type: "application",
@@ -10,18 +11,7 @@ const aDocument = (key: string, date: string): ApplicationPlan => ({
   currency: "USD",
   privateNote: `A note. plumbline:${key}`,
   source: null,
-  customer: {
-    key: "guest",
-    currency: "USD",
-    displayName: "Guest",
-    firstName: null,
-    lastName: null,
-    company: null,
-    email: null,
-    phone: null,
-    billingAddress: null,
-    shippingAddress: null,
-  },
+  customer: aNeed({ key: "guest", currency: "USD", displayName: "Guest" }),
   links: [],
   why: { field: "", mapping: "", rule: "" },
 });

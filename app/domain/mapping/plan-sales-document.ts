@@ -61,7 +61,8 @@ export function planSalesDocument(
     privateNote: writeNote(context, parts.about, parts.key),
     customerMemo: customerMemo(context),
     shippingAddress: sale.buyer.shippingAddress,
-    billingAddress: sale.buyer.billingAddress ?? sale.buyer.shippingAddress,
+    // Without one of the order the customer's own address counts, as it does for the customer in QuickBooks.
+    billingAddress: sale.buyer.billingAddress ?? sale.buyer.defaultAddress ?? sale.buyer.shippingAddress,
     email: sale.buyer.email,
     termId: parts.type === "invoice" ? chooseTerm(sale, context.settings, decisions).id : null,
     departmentId: decisions.departmentId,

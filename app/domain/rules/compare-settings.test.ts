@@ -7,6 +7,7 @@ import { compareSettings } from "#app/domain/rules/compare-settings.ts";
 import { decideBySettings } from "#app/domain/rules/decide.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import { defaultSettings, type Settings, settingsSchema } from "#app/domain/settings/settings.ts";
+import { aNeed } from "#tests/support/a-plan.ts";
 import { aSale, aTransaction } from "#tests/support/a-sale.ts";
 
 /** A planner that is small enough to see through: one document, and a payment of an invoice. */
@@ -40,18 +41,7 @@ function simpleBase(sale: Sale) {
     currency: sale.currency,
     privateNote: "",
     source: null,
-    customer: {
-      key: "k",
-      currency: sale.currency,
-      displayName: "Ann Lee",
-      firstName: null,
-      lastName: null,
-      company: null,
-      email: null,
-      phone: null,
-      billingAddress: null,
-      shippingAddress: null,
-    },
+    customer: aNeed({ key: "k", currency: sale.currency, displayName: "Ann Lee" }),
   };
 }
 

@@ -81,12 +81,20 @@ export type Buyer = {
   company: string | null;
   email: string | null;
   phone: string | null;
+  /** The customer's own, whatever the order says; null for a guest, and where the shop withholds it. */
+  customerEmail: string | null;
+  customerPhone: string | null;
+  customerNote: string | null;
   customerTags: string[];
+  isCustomerExempt: boolean | null;
+  /** The order or its customer. */
   isTaxExempt: boolean;
   /** B2B: the company that buys, and its location. */
   purchasingCompany: { id: string; name: string; locationId: string; locationName: string } | null;
   billingAddress: PostalAddress | null;
   shippingAddress: PostalAddress | null;
+  /** The customer's default address. */
+  defaultAddress: PostalAddress | null;
 };
 
 export type PostalAddress = {

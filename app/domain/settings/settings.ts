@@ -4,6 +4,7 @@ import { chargeKinds } from "#app/domain/accounting/plan.ts";
 import { findTemplateTrouble, type TemplateScope } from "#app/domain/mapping/template-placeholders.ts";
 import { ruleSchema } from "#app/domain/rules/rule.ts";
 
+import { customerSettingsSchema } from "#app/domain/settings/customer-settings.ts";
 import { importSettingsSchema } from "#app/domain/settings/import-settings.ts";
 
 import {
@@ -155,6 +156,8 @@ export const settingsSchema = z
     /** Guests get a QuickBooks customer of their own by e-mail, or all share one. */
     guests: z.enum(["own", "generic"]).default("own"),
     genericCustomerName: z.string().trim().min(1).max(100).default("Shopify customer"),
+    /** How customers of both sides stand to each other. */
+    customers: customerSettingsSchema.prefault({}),
     /** What comes in from QuickBooks' lists. */
     imports: importSettingsSchema.prefault({}),
     /** Minutes between runs that send what is still queued. */

@@ -3,16 +3,7 @@ import { z } from "zod";
 const id = z.string().min(1);
 const ref = z.object({ value: z.string() });
 
-/** Customer, as far as we read it. Source of all schemas here: Intuit's entity reference and recorded answers. */
-export const qboCustomer = z.object({
-  Id: id,
-  DisplayName: z.string(),
-  PrimaryEmailAddr: z.object({ Address: z.string().optional() }).nullish(),
-  CurrencyRef: ref.nullish(),
-  Active: z.boolean().optional(),
-});
-export type QboCustomer = z.infer<typeof qboCustomer>;
-
+/** Account, as far as we read it. Source of all schemas here: Intuit's entity reference and recorded answers. */
 export const qboAccount = z.object({
   Id: id,
   Name: z.string(),

@@ -21,9 +21,25 @@ export type QboCustomerBody = {
   CompanyName?: string;
   PrimaryEmailAddr?: { Address: string };
   PrimaryPhone?: { FreeFormNumber: string };
+  Notes?: string;
   BillAddr?: QboAddressBody;
   ShipAddr?: QboAddressBody;
+  Taxable?: boolean;
+  TaxExemptionReasonId?: string;
+  SalesTermRef?: QboRef;
+  CustomerTypeRef?: QboRef;
+  Job?: boolean;
+  ParentRef?: QboRef;
+  BillWithParent?: boolean;
   CurrencyRef?: QboRef;
+};
+
+/** A sparse update: members that are left out stay as they are. */
+export type QboCustomerPatchBody = Partial<QboCustomerBody> & {
+  Id: string;
+  SyncToken: string;
+  sparse: true;
+  Active?: boolean;
 };
 
 export type QboItemBody = {

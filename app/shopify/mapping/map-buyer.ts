@@ -14,11 +14,16 @@ export function mapBuyer(order: ShopifyBuyer): Buyer {
     company: cleanField(purchasingEntity?.company?.name) ?? cleanField(order.billingAddress?.company),
     email: cleanField(order.email) ?? cleanField(customer?.defaultEmailAddress?.emailAddress),
     phone: cleanField(order.phone),
+    customerEmail: cleanField(customer?.defaultEmailAddress?.emailAddress),
+    customerPhone: cleanField(customer?.defaultPhoneNumber?.phoneNumber),
+    customerNote: cleanField(customer?.note),
     customerTags: customer?.tags ?? [],
+    isCustomerExempt: customer?.taxExempt ?? null,
     isTaxExempt: order.taxExempt || customer?.taxExempt === true,
     purchasingCompany: mapCompany(purchasingEntity),
     billingAddress: mapAddress(order.billingAddress),
     shippingAddress: mapAddress(order.shippingAddress),
+    defaultAddress: mapAddress(customer?.defaultAddress ?? null),
   };
 }
 

@@ -1,7 +1,12 @@
 /** Who buys an order or a draft; `Address` goes with it. */
 export const BUYER_SELECTION = `
   email phone taxExempt
-  customer { id firstName lastName displayName tags taxExempt defaultEmailAddress { emailAddress } }
+  customer {
+    id firstName lastName displayName note tags taxExempt
+    defaultEmailAddress { emailAddress }
+    defaultPhoneNumber { phoneNumber }
+    defaultAddress { ...Address }
+  }
   purchasingEntity {
     kind: __typename
     ... on PurchasingCompany { company { id name } contact { customer { id } } location { id name } }

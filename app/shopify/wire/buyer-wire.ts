@@ -28,7 +28,10 @@ export const buyerFields = {
       displayName: text,
       tags: z.array(z.string()),
       taxExempt: z.boolean(),
+      note: text,
       defaultEmailAddress: z.looseObject({ emailAddress: text }).nullable(),
+      defaultPhoneNumber: z.looseObject({ phoneNumber: text }).nullable(),
+      defaultAddress: addressWire.nullable(),
     })
     .nullable(),
   purchasingEntity: z

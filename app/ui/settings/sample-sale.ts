@@ -85,11 +85,13 @@ export const sampleSale: Sale = {
     company: "Lee & Co.",
     email: "ann@example.com",
     phone: null,
+    ...{ customerEmail: null, customerPhone: null, customerNote: null, isCustomerExempt: null },
     customerTags: [],
     isTaxExempt: false,
     purchasingCompany: null,
     billingAddress: null,
     shippingAddress: null,
+    defaultAddress: null,
   },
   lines: [sampleLine],
   shippingLines: [
