@@ -10,6 +10,7 @@ import { createEntryServices, type EntryServices } from "#app/services/entry-ser
 import { createLinkServices, type LinkServices } from "#app/services/link-services.server.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { loadHome, loadOrder } from "#app/services/order-views.server.ts";
+import { receiveQuickBooksWebhook } from "#app/services/receive-quickbooks-webhook.server.ts";
 import { receiveWebhook } from "#app/services/receive-webhook.server.ts";
 import { replaySettings, type SettingsReplay } from "#app/services/replay-settings.server.ts";
 import { createRunServices, type RunServices } from "#app/services/run-services.server.ts";
@@ -75,6 +76,7 @@ export type Services = RunServices &
     /** Throws the Response that Shopify's sign-in needs when the request is not (yet) proven. */
     authenticate(request: Request): Promise<AdminVisit>;
     receiveShopifyWebhook(request: Request): Promise<Response>;
+    receiveQuickBooksWebhook(request: Request): Promise<Response>;
     /** Shopify's sign-in pages under /auth. */
     handleAuth(request: Request): Promise<Response>;
     isHealthy(): Promise<boolean>;
@@ -123,6 +125,7 @@ export function createServices(adapters: Adapters): Services {
       return { shop: session.shop, actor, redirect: (url, options) => redirect(url, options) };
     },
     receiveShopifyWebhook: (request) => receiveWebhook(adapters, request),
+    receiveQuickBooksWebhook: (request) => receiveQuickBooksWebhook(adapters, request),
     handleAuth: async (request) => {
       if (new URL(request.url).pathname === "/auth/login")
         return new Response(JSON.stringify(await shopify.login(request)));

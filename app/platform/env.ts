@@ -69,6 +69,16 @@ const envSchema = z.object({
   QBO_CLIENT_SECRET: required(
     "copy the client secret from Keys & credentials in the Intuit developer portal",
   ),
+  /** Proves QuickBooks' webhooks; several with commas during a change. Without it every webhook is refused. */
+  QBO_WEBHOOK_VERIFIER: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
   QBO_ENVIRONMENT: z.enum(["sandbox", "production"], { error: "must be sandbox or production" }),
   QBO_API_ORIGIN: origin.optional(),
   QBO_DISCOVERY_URL: address.optional(),

@@ -12,7 +12,7 @@ import { connectQuickBooks, installApp } from "./install-app.ts";
 import { loadOrders } from "./load-orders.ts";
 import { type DemoArguments, parseArguments, usage } from "./parse-arguments.ts";
 import { readResults } from "./read-results.ts";
-import { appEnvironment, startApp } from "./start-app.ts";
+import { appEnvironment, quickBooksWebhooks, startApp } from "./start-app.ts";
 import { waitUntilSettled } from "./wait-until-settled.ts";
 import { isClean, makeReport, printReport, writeJson } from "./write-report.ts";
 
@@ -36,6 +36,7 @@ async function startDemo(args: DemoArguments, folder: DemoFolder) {
   const quickbooks = await startQuickBooksEmulator({
     port: args.port + 2,
     dataFile: folder.quickbooksFile,
+    webhooks: quickBooksWebhooks(args.port + 1),
     ...(company && { company }),
   });
   say("starting the app and its database ...");

@@ -16,6 +16,17 @@ export type RunningApp = {
 
 const startTimeoutMs = 60_000;
 
+const webhookVerifier = "3c0b62b7-loopback-verifier";
+
+/** Where the emulated QuickBooks sends its webhooks: to the app on this port, as it is set up in Intuit's portal. */
+export function quickBooksWebhooks(port: number, format: "legacy" | "cloudEvents" = "legacy") {
+  return {
+    url: `http://127.0.0.1:${port}/webhooks/quickbooks`,
+    verifierToken: webhookVerifier,
+    format,
+  };
+}
+
 /** The environment of an app that talks to the two emulators: what a real installation sets, with other addresses. */
 export function appEnvironment(
   folder: Pick<DemoFolder, "databaseDir" | "keys">,
@@ -41,6 +52,7 @@ export function appEnvironment(
     QBO_CLIENT_ID: quickbooks.clientId,
     QBO_CLIENT_SECRET: quickbooks.clientSecret,
     QBO_ENVIRONMENT: "sandbox",
+    QBO_WEBHOOK_VERIFIER: webhookVerifier,
     QBO_API_ORIGIN: quickbooks.baseUrl,
     QBO_DISCOVERY_URL: quickbooks.discoveryUrl,
     QBO_APP_ORIGIN: quickbooks.baseUrl,

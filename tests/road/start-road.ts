@@ -11,8 +11,8 @@ import { systemClock } from "#app/platform/clock.ts";
 import { getJson, postJson } from "#tests/demo/http.ts";
 import { connectQuickBooks, installApp } from "#tests/demo/install-app.ts";
 import { type OrderResult, readPending, readResults } from "#tests/demo/read-results.ts";
-import { appEnvironment, type RunningApp, startApp } from "#tests/demo/start-app.ts";
-import { startQuickBooksEmulator } from "#tests/emulators/quickbooks/start.ts";
+import { appEnvironment, quickBooksWebhooks, type RunningApp, startApp } from "#tests/demo/start-app.ts";
+import { type CompanySeed, startQuickBooksEmulator } from "#tests/emulators/quickbooks/start.ts";
 import { createImportContext } from "#tests/emulators/shopify/importer/import-context.ts";
 import { startShopifyEmulator } from "#tests/emulators/shopify/start.ts";
 import type { StoredOrder } from "#tests/emulators/shopify/stored-order.ts";
@@ -21,6 +21,8 @@ import { readPage, submitForm } from "./submit-form.ts";
 import { writeBooks } from "./write-books.ts";
 
 const shopifySecret = "road-secret";
+/** The access token that comes with an emulator lasts an hour. */
+const seededMsAgo = 30 * 60_000;
 const settleTimeoutMs = 45_000;
 
 /** A fault of an emulator, as its control endpoint takes it. */
@@ -31,14 +33,27 @@ export type Road = Awaited<ReturnType<typeof startRoad>>;
 
 /** Starts everything on free ports in a folder of its own, installs the app and connects the books. */
 export async function startRoad(
-  options: { settings?: Partial<Settings>; connect?: boolean; install?: boolean } = {},
+  options: {
+    settings?: Partial<Settings>;
+    connect?: boolean;
+    install?: boolean;
+    webhookFormat?: "legacy" | "cloudEvents";
+    /** What stands in these books from the start is half an hour old. */
+    company?: CompanySeed;
+  } = {},
 ) {
   const folder = mkdtempSync(join(tmpdir(), "plumbline-road-"));
   const appPort = await freePort();
   const shopify = await startShopifyEmulator({
     app: { apiSecret: shopifySecret, appUrl: `http://127.0.0.1:${appPort}`, configPath: "shopify.app.toml" },
   });
-  const quickbooks = await startQuickBooksEmulator({});
+  let behindMs = options.company ? seededMsAgo : 0;
+  const quickbooks = await startQuickBooksEmulator({
+    webhooks: quickBooksWebhooks(appPort, options.webhookFormat),
+    clock: () => new Date(Date.now() - behindMs),
+    ...(options.company && { company: options.company }),
+  });
+  behindMs = 0;
   const keys = { encryptionKeys: `test:${Buffer.alloc(32, 7).toString("base64")}`, shopifySecret };
   const env = appEnvironment({ databaseDir: folder, keys }, appPort, shopify, quickbooks);
   env.LOG_LEVEL = process.env.LOG_LEVEL ?? "error";

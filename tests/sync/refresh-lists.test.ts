@@ -213,16 +213,25 @@ test("many webhooks cost one request, and none when all they tell is known", asy
   expect(new Set((await shop.wishes()).map((wish) => wish.split(" ")[2]))).toEqual(new Set(["2"]));
 });
 
-test("an event whose entry is not among the changes yet is read by its id", async () => {
-  await using shop = await aListPull(database, { objects: [customer("Ann Lee")] });
+test("few entries that webhooks name are read by their ids, which waits for no list of changes", async () => {
+  await using shop = await aListPull(database, { objects: [customer("Ann Lee"), customer("Bo Ek")] });
   await shop.pull();
-  await shop.tell({
-    type: "Customer",
-    id: "1",
-    operation: "updated",
-    at: new Date(shop.clock.now().getTime() + 60_000),
-  });
+  const soon = new Date(shop.clock.now().getTime() + 60_000);
+  await shop.tell({ type: "Customer", id: "1", operation: "updated", at: soon });
   await shop.tell({ type: "Customer", id: "99", operation: "created", at: shop.clock.now() });
+  expect(await shop.requestsOf(() => shop.pull("webhook"))).toEqual(["Customer by id"]);
+});
+
+test("an event whose entry is not among the changes yet is read by its id", async () => {
+  const objects = Array.from({ length: 31 }, (_, index) => customer(`Customer ${index}`));
+  await using shop = await aListPull(database, { objects });
+  await shop.pull();
+  shop.clock.advance(hourMs / 2);
+  for (let id = 1; id <= 31; id += 1) {
+    await shop.write("Customer", { Id: String(id), SyncToken: "0", sparse: true, Notes: "Rings twice" });
+    const at = new Date(shop.clock.now().getTime() + (id === 31 ? 60_000 : 0));
+    await shop.tell({ type: "Customer", id: String(id), operation: "updated", at });
+  }
   expect(await shop.requestsOf(() => shop.pull("webhook"))).toEqual(["cdc", "Customer by id"]);
 });
 

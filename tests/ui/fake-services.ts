@@ -92,6 +92,7 @@ export function fakeServices(state: FakeShop, origin: () => string): Services {
       };
     },
     receiveShopifyWebhook: async () => new Response(null, { status: 200 }),
+    receiveQuickBooksWebhook: async () => new Response(null, { status: 200 }),
     handleAuth: async () => new Response("sign-in"),
     isHealthy: async () => true,
     loadHome: async () => {

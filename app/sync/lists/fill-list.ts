@@ -5,6 +5,8 @@ import type { ListState } from "#app/sync/ports.ts";
 
 /** Lists without which nothing works; another one that a company refuses does not stop the rest. */
 const essential = new Set<BooksListType>(["Customer", "Vendor", "Item", "Account"]);
+/** QuickBooks' clock is not ours: changes are looked for from a little before the reading began. */
+const CLOCKS_APART_MS = 5 * 60_000;
 const refusals = new Set<Fault["kind"]>(["featureMissing", "permission", "rejected"]);
 
 /**
@@ -21,11 +23,15 @@ export async function fillList(
     await ports.mirror.saveState(shop, realmId, state);
     return state;
   };
-  // Changes are looked for from the moment that the reading began.
   const filledAt = before?.filledAt ?? null;
   const isFresh = !before || !isUnderWay(before);
   let state = isFresh
-    ? await save({ type, filledAt, nextPosition: 1, readUntil: ports.clock.now() })
+    ? await save({
+        type,
+        filledAt,
+        nextPosition: 1,
+        readUntil: new Date(ports.clock.now().getTime() - CLOCKS_APART_MS),
+      })
     : before;
   for (;;) {
     if (isOver(work)) return ok({ isDone: false, isFresh });
@@ -38,7 +44,8 @@ export async function fillList(
     state = await save({ ...state, nextPosition: next });
   }
   if (filledAt !== null) {
-    const missed = await takeMissedAway(work, type, state.readUntil ?? work.startedAt);
+    const begunMs = (state.readUntil ?? work.startedAt).getTime() + CLOCKS_APART_MS;
+    const missed = await takeMissedAway(work, type, new Date(begunMs));
     if (!missed.ok) return missed;
   }
   await save({ ...state, filledAt: ports.clock.now(), nextPosition: null });

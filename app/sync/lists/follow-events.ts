@@ -40,6 +40,16 @@ function secondOf(moment: Date): number {
   return Math.floor(moment.getTime() / 1000) * 1000;
 }
 
+/** Ids that one request takes. */
+const IDS_AT_ONCE = 30;
+
+/** Requests that it takes to read the entries of these events by their ids. */
+export function costToRead(events: readonly BooksEvent[]): number {
+  const byType = Map.groupBy(events, ({ type }) => type);
+  const sizes = [...byType.values()].map((some) => new Set(some.map(({ id }) => id)).size);
+  return sizes.reduce((sum, size) => sum + Math.ceil(size / IDS_AT_ONCE), 0);
+}
+
 /** Reads the entries of events by their ids: what changed may not be among the changes for some seconds. */
 export async function readNamed(work: RefreshWork, events: readonly BooksEvent[]): Promise<Result<null>> {
   for (const [type, some] of Map.groupBy(events, ({ type }) => type)) {

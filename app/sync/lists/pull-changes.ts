@@ -4,10 +4,10 @@ import { type RefreshWork, storeEntries, takeAway } from "#app/sync/lists/refres
 import type { EntryPage, ListState } from "#app/sync/ports.ts";
 
 /**
- * Changes of the last moments are told late, and QuickBooks' clock is not ours: each pull begins a little before the end
- * of the one before. What it tells twice differs in nothing, and costs nothing.
+ * Changes of the last moments are told late: each pull begins a little before the end of the one before. What it tells
+ * twice differs in nothing, and costs nothing.
  */
-const OVERLAP_MS = 10 * 60_000;
+const OVERLAP_MS = 2 * 60_000;
 /** A list of which so many pages changed is rather read as a whole, which can be interrupted. */
 const MOST_CHANGED_PAGES = 20;
 

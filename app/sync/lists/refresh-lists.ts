@@ -2,7 +2,7 @@ import { ok, type Result } from "#app/domain/faults/fault.ts";
 import { type BooksListType, isToldWhenChanged } from "#app/domain/lists/books-entry.ts";
 import { listsToKeep } from "#app/domain/lists/kept-lists.ts";
 import { fillList } from "#app/sync/lists/fill-list.ts";
-import { findUnknown, noteMerges, readNamed } from "#app/sync/lists/follow-events.ts";
+import { costToRead, findUnknown, noteMerges, readNamed } from "#app/sync/lists/follow-events.ts";
 import { pullChanges } from "#app/sync/lists/pull-changes.ts";
 import type { RefreshWork } from "#app/sync/lists/refresh-work.ts";
 import type { BooksEvent, ListState } from "#app/sync/ports.ts";
@@ -11,6 +11,9 @@ import type { BooksEvent, ListState } from "#app/sync/ports.ts";
 const UNTOLD_AGE_MS = 24 * 60 * 60_000;
 /** How far QuickBooks' times of an event and of its entry may be apart. */
 const EVENT_TOLERANCE_MS = 2_000;
+
+/** One request answers the changes of all lists; as long as it costs no more, entries are rather read by their ids. */
+const COST_OF_CHANGES = 1;
 
 export type RefreshWish = {
   plan: string;
@@ -39,7 +42,10 @@ export async function refreshLists(work: RefreshWork, wish: RefreshWish): Promis
 
   const told = events.filter(({ type }) => isToldWhenChanged(type));
   const unknown = await findUnknown(work, told);
-  if (!wish.pullsAnyway && unknown.length === 0) return ok({ isDone: true, hasPulled: false });
+  if (!wish.pullsAnyway && costToRead(unknown) <= COST_OF_CHANGES) {
+    const read = await readNamed(work, unknown);
+    return read.ok ? ok({ isDone: true, hasPulled: false }) : read;
+  }
   const pulled = await pullUntilComplete(work, kept, fresh);
   if (!pulled.ok || !pulled.value.isDone) return unfinished(pulled);
   const named = await readNamed(work, await findUnknown(work, unknown, EVENT_TOLERANCE_MS));
