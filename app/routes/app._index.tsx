@@ -9,7 +9,7 @@ export const meta = () => [{ title: "Plumbline" }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { shop } = await context.authenticate(request);
-  const home = await context.loadHome(shop);
+  const [home, look] = await Promise.all([context.loadHome(shop), context.links.look.count(shop)]);
   return {
     connection: connectionView(home.connection),
     counts: home.counts,
@@ -18,6 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     oldestWaiting: home.oldestWaiting && recordRow(home.oldestWaiting),
     lastBookedAt: home.lastBookedAt?.toISOString() ?? null,
     nextSweepAt: home.nextSweepAt?.toISOString() ?? null,
+    look,
   };
 }
 

@@ -12,6 +12,7 @@ import {
 import type { Actor } from "#app/domain/record/record-status.ts";
 import { exportLinks } from "#app/services/export-links.server.ts";
 import { createLinkFileServices, type LinkFileServices } from "#app/services/link-file-services.server.ts";
+import { createLookServices, type LookServices } from "#app/services/look-services.server.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { linkAdminUrl } from "#app/shopify/link-admin-url.ts";
 import { findEntries } from "#app/sync/lists/find-entries.ts";
@@ -67,6 +68,8 @@ export type LinkServices = {
   unlink(shop: string, wish: LinkWish, actor: Actor): Promise<EditOutcome>;
   /** Links given as a CSV file. */
   files: LinkFileServices;
+  /** What is not any more as it was. */
+  look: LookServices;
 };
 
 const notConnected = "No QuickBooks company is connected to this shop.";
@@ -85,6 +88,7 @@ export function createLinkServices(adapters: Adapters): LinkServices {
 
   return {
     files: createLinkFileServices(adapters),
+    look: createLookServices(adapters),
     async list(shop, { group, ...query }) {
       const realmId = await realmOf(shop);
       if (realmId === null) return null;

@@ -5,6 +5,7 @@ import { createBindings } from "#app/db/repositories/bindings.server.ts";
 import { createBooksEvents } from "#app/db/repositories/books-events.server.ts";
 import { createCompliance } from "#app/db/repositories/compliance.server.ts";
 import { createConnections } from "#app/db/repositories/connections.server.ts";
+import { createDifferences } from "#app/db/repositories/differences.server.ts";
 import type { EnqueueJobs } from "#app/db/repositories/enqueue-jobs.ts";
 import { createInbox } from "#app/db/repositories/inbox.server.ts";
 import { createLinkFiles } from "#app/db/repositories/link-files.server.ts";
@@ -74,6 +75,7 @@ export async function openAdapters(env: Env) {
     records: createRecords(deps),
     bindings: createBindings(deps),
     links: createLinks(deps),
+    differences: createDifferences(deps),
     linkFiles: createLinkFiles(deps),
     mirror: createMirror(deps),
     outbox: createOutbox(deps),
@@ -100,6 +102,7 @@ export async function openAdapters(env: Env) {
     books: qbo.books,
     bindings: stores.bindings,
     mirror: stores.mirror,
+    differences: stores.differences,
     outbox: stores.outbox,
     records: stores.records,
     settings: stores.settings,

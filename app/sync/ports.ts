@@ -9,6 +9,7 @@ import type { DraftSale } from "#app/domain/sale/draft-sale.ts";
 import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 import type { BooksSource } from "#app/sync/books-port.ts";
+import type { Differences } from "#app/sync/differences-port.ts";
 import type { Mirror, ShopLists, ShopProducts } from "#app/sync/lists-port.ts";
 import type { RecordHeading } from "#app/sync/runs-port.ts";
 
@@ -54,6 +55,7 @@ export type StatusProjector = {
 // ---- QuickBooks: the largest port has a file of its own --------------------------------------------------------
 
 export type * from "#app/sync/books-port.ts";
+export type * from "#app/sync/differences-port.ts";
 export type * from "#app/sync/link-files-port.ts";
 export type * from "#app/sync/links-port.ts";
 export type * from "#app/sync/lists-port.ts";
@@ -226,6 +228,7 @@ export type SyncPorts = {
   books: BooksSource;
   bindings: Bindings;
   mirror: Mirror;
+  differences: Differences;
   outbox: Outbox;
   records: Records;
   settings: SettingsStore;

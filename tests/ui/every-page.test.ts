@@ -39,6 +39,7 @@ const paths = [
   "/app/products/7009",
   "/app/activity",
   "/app/activity/00000000-0000-4000-8000-000000000001",
+  "/app/links/look",
   "/app/settings",
   "/app/connection",
   "/app/help",

@@ -19,6 +19,8 @@ export type FakeLinks = {
   file: (LinkFile & { lines: LinkFileRow[] }) | null;
   /** Texts of the files that were given. */
   given: string[];
+  look: Omit<Look, "after">;
+  settled: Parameters<LinkServices["look"]["settle"]>[1][];
 };
 
 export function fakeLinks(): FakeLinks {
@@ -35,6 +37,8 @@ export function fakeLinks(): FakeLinks {
     refusal: null,
     file: null,
     given: [],
+    look: { troubled: [], differing: [], broken: [] },
+    settled: [],
   };
 }
 
@@ -97,6 +101,69 @@ function aCustomerEntry(number: number): CustomerEntry {
     shippingAddress: null,
     isJob: false,
     isProject: false,
+  };
+}
+
+function fakeLook(state: FakeLinks): LinkServices["look"] {
+  const { look } = state;
+  return {
+    load: async () => ({ ...look, after: null }),
+    count: async () => ({
+      links: look.troubled.length + look.differing.length,
+      settings: look.broken.length,
+    }),
+    settle: async (_shop, wish) => {
+      if (state.refusal !== null) return { ok: false, reason: state.refusal };
+      state.settled.push(wish);
+      look.differing = [];
+      return { ok: true, released: 1 };
+    },
+    acceptName: async (_shop, { key }) => {
+      look.troubled = look.troubled.filter((link) => link.key !== key || link.trouble !== "renamed");
+    },
+  };
+}
+
+type Look = NonNullable<Awaited<ReturnType<LinkServices["look"]["load"]>>>;
+
+/** One of each: a merged, a renamed and an inactive entry, two differing fields, a setting that leads nowhere. */
+export function aLook(): FakeLinks["look"] {
+  const troubled = (["merged", "renamed", "inactive"] as const).map((trouble, index) => ({
+    ...aLink(index * 5),
+    trouble,
+    linkedName: "Old name",
+    mergedInto: trouble === "merged" ? "2" : null,
+    into: trouble === "merged" ? { id: "2", name: "Sam Twin 2" } : null,
+  }));
+  const address = { line1: "1 Main Street", city: "Springfield" };
+  return {
+    troubled,
+    differing: [
+      {
+        ...aLink(3),
+        differences: [
+          {
+            field: "phone",
+            shopify: "+1 555 0100",
+            quickbooks: "+1 555 0199",
+            flow: "both",
+            isConflict: true,
+          },
+          { field: "billingAddress", shopify: address, quickbooks: null, flow: "shopify", isConflict: false },
+        ],
+      },
+    ],
+    broken: [
+      {
+        type: "Account",
+        id: "79",
+        words: "the account for «income»",
+        part: "mapping",
+        state: "inactive",
+        name: "Sales",
+        into: null,
+      },
+    ],
   };
 }
 
@@ -186,6 +253,7 @@ export function fakeLinkServices(state: FakeLinks): LinkServices {
     state.links.find((link) => link.kind === kind && link.key === key);
   return {
     files: fakeFiles(state),
+    look: fakeLook(state),
     list: async (_shop, { group, search, cursor, limit }) => {
       const kindsOf = linkGroups[group] as readonly string[];
       const found = state.links.filter(

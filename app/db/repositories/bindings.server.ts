@@ -11,7 +11,7 @@ import { storedContent } from "./stored-content.ts";
 const bindingKinds = [...salesDocumentTypes, "payment", "application", "journalEntry", ...listKinds] as const;
 const amount = z.coerce.number().refine(Number.isSafeInteger, "is beyond 2^53").nullable();
 
-const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
+export const fieldValue: z.ZodType<FieldValue> = z.lazy(() =>
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.record(z.string(), fieldValue)]),
 );
 

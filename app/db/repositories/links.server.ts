@@ -96,6 +96,7 @@ export async function makeEdits(
   const stale = await findStale(client, set);
   if (stale.length > 0) throw new StaleEdits(stale.flatMap((position) => edits[position] ?? []));
   await client.query(`${wanted} ${historySql}`, [...set, actor.kind, actor.name, at]);
+  await client.query(`${wanted} ${forgetSql}`, set);
   await client.query(`${wanted} ${deleteSql}`, set);
   await client.query(`${wanted} ${storeSql}`, [...set, at]);
 }
@@ -127,6 +128,11 @@ const historySql = `insert into link_event (shop, realm_id, kind, key, change, q
     coalesce(wanted.qbo_type, held.qbo_type, ''), expected_id, wanted.qbo_id, note, $4, $5, $6
   from wanted left join (select kind, key, qbo_type from binding where shop = $1 and realm_id = $2) held using (kind, key)
   order by position`;
+
+/** What differed is about the former entry. */
+const forgetSql = `delete from link_difference using wanted
+  where link_difference.shop = $1 and link_difference.realm_id = $2 and link_difference.kind = wanted.kind
+    and link_difference.key = wanted.key`;
 
 const deleteSql = `delete from binding using wanted
   where binding.shop = $1 and binding.realm_id = $2 and binding.kind = wanted.kind and binding.key = wanted.key

@@ -1,5 +1,6 @@
 import type { RecordStatus } from "#app/domain/record/record-status.ts";
 import type { ConnectionView } from "#app/ui/connection/connection-view.ts";
+import type { LookCounts } from "#app/ui/home/look-card.tsx";
 import type { RecordRow } from "#app/ui/record/record-row.ts";
 
 /** What the home page shows. Times are ISO 8601. */
@@ -11,4 +12,6 @@ export type HomeView = {
   oldestWaiting: RecordRow | null;
   lastBookedAt: string | null;
   nextSweepAt: string | null;
+  /** Links and settings that are not any more as they were. */
+  look: LookCounts;
 };

@@ -46,6 +46,7 @@ export function LinksPage(props: LinksPageProps) {
           onAction: props.onExport,
           accessibilityLabel: "Export all links as a CSV file",
         },
+        { content: "Needs a look", url: "/app/links/look" },
         { content: "Import", url: "/app/links/import", accessibilityLabel: "Import links from a CSV file" },
       ]}
     >
