@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { launchBrowser } from "#tests/support/launch-browser.ts";
-import { aLinkFile } from "./fake-links.ts";
+import { aLinkFile } from "./fake-link-files.ts";
 import { aFakeShop } from "./fake-services.ts";
 import { openPage, toastsOf, waitForLife } from "./open-page.ts";
 import { type RunningUi, startUi } from "./start-ui.ts";

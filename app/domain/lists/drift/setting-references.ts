@@ -20,6 +20,47 @@ export const settingPlaces: Record<string, Place> = {
   "productTypeItems.*": { type: "Item", words: "the item of the product type", part: "sales" },
   "vendorItems.*": { type: "Item", words: "the item of the vendor", part: "sales" },
   "collectionItems.*": { type: "Item", words: "the item of the collection", part: "sales" },
+  "products.incomeByProductType.*": {
+    type: "Account",
+    words: "the income account of the product type",
+    part: "products",
+  },
+  "products.incomeByVendor.*": {
+    type: "Account",
+    words: "the income account of the vendor",
+    part: "products",
+  },
+  "products.incomeByCollection.*": {
+    type: "Account",
+    words: "the income account of the collection",
+    part: "products",
+  },
+  "products.expenseByProductType.*": {
+    type: "Account",
+    words: "the expense account of the product type",
+    part: "products",
+  },
+  "products.expenseByVendor.*": {
+    type: "Account",
+    words: "the expense account of the vendor",
+    part: "products",
+  },
+  "products.expenseByCollection.*": {
+    type: "Account",
+    words: "the expense account of the collection",
+    part: "products",
+  },
+  "products.assetByProductType.*": {
+    type: "Account",
+    words: "the asset account of the product type",
+    part: "products",
+  },
+  "products.assetByVendor.*": { type: "Account", words: "the asset account of the vendor", part: "products" },
+  "products.assetByCollection.*": {
+    type: "Account",
+    words: "the asset account of the collection",
+    part: "products",
+  },
   "classes.byProductType.*": { type: "Class", words: "the class of the product type", part: "documents" },
   "classes.byChannel.*": { type: "Class", words: "the class of the channel", part: "documents" },
   "classes.byLocation.*": { type: "Class", words: "the class of the location", part: "documents" },
