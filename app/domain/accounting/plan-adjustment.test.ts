@@ -136,6 +136,29 @@ test("taxes with an override differ in their sum, and the total still is lines a
   expect(adjustment).toMatchObject({ type: "invoice", totalMinor: 540, tax: tax(40) });
 });
 
+test("tax that is planned no more goes back under the code that carried it, also when no line differs", () => {
+  const us = (taxCodeId: string | null, totalMinor: number): DocumentTax => ({
+    mode: "us",
+    taxCodeId,
+    totalMinor,
+  });
+  const taxed = aLine("Mug", 2000, { taxCode: "TAX" });
+  const before = bookedOf(aPlan([taxed, aLine("Post", 500, { taxCode: "NON" })], us("2", 160)));
+  const cheaper = planAdjustment(aPlan([aLine("Mug", 2000)], us(null, 0)), [before], frame);
+  expect(cheaper).toMatchObject({ type: "creditMemo", totalMinor: 660, tax: us("2", 160) });
+  const untaxed = planAdjustment(
+    aPlan([aLine("Mug", 2000, { taxCode: "NON" }), aLine("Post", 500, { taxCode: "NON" })], us(null, 0)),
+    [before],
+    frame,
+  );
+  expect(untaxed).toMatchObject({
+    type: "creditMemo",
+    totalMinor: 160,
+    lines: [{ description: "Mug", amountMinor: 0, quantity: null, taxCode: "TAX" }],
+    tax: us("2", 160),
+  });
+});
+
 test("the number gives way where the suffix needs its place", () => {
   const before = bookedOf(aPlan([aLine("Mug", 2000)]));
   const long = { ...frame, docNumber: "WEB-123456789012345678" };

@@ -73,7 +73,7 @@ export function planAdjustment(
     date: frame.date,
     dueDate: plan.dueDate !== null && plan.dueDate < frame.date ? frame.date : plan.dueDate,
     docNumber: numberOf(frame),
-    lines: differences.map((line) => ({ ...line, ...signed(line, sign) })),
+    lines: linesOf(plan, standing, differences, tax).map((line) => ({ ...line, ...signed(line, sign) })),
     tax: signedTax(tax, sign),
     totalMinor: totalMinor * sign,
     privateNote: `Adjusts ${frame.docNumber}: the order changed after it was booked. ${noteMarker(key)}`,
@@ -81,6 +81,26 @@ export function planAdjustment(
     origin: { type: plan.type, key: plan.key },
   };
 }
+
+/** A document needs a line, and a tax one that it is charged on, also when only the tax differs: one of nothing. */
+function linesOf(
+  plan: SalesDocumentPlan,
+  standing: readonly BookedPart[],
+  differences: PlannedLine[],
+  tax: DocumentTax,
+): PlannedLine[] {
+  const isTaxed = ({ taxCode }: PlannedLine) => taxCode !== null && taxCode !== "NON";
+  const isCarried = tax.mode !== "us" || tax.totalMinor === 0 || differences.some(isTaxed);
+  if (differences.length > 0 && isCarried) return differences;
+  const lines = [...plan.lines, ...standing.flatMap(({ booked }) => booked.lines.flatMap(asPlannedLines))];
+  const carrier = lines.find(isTaxed) ?? lines[0];
+  return carrier ? [...differences, differenceOf(carrier, nothing, nothing)] : differences;
+}
+
+const asPlannedLines = (line: BookedLine): PlannedLine[] => {
+  const planned = asPlanned(line);
+  return planned ? [planned] : [];
+};
 
 function numberOf({ docNumber, position }: AdjustmentFrame): string {
   const suffix = `-A${position}`;
@@ -122,7 +142,8 @@ type Sum = Pick<PlannedLine, "amountMinor" | "quantity">;
 const nothing: Sum = { amountMinor: 0, quantity: null };
 
 const signed = ({ amountMinor, quantity }: Sum, sign: 1 | -1): Sum => ({
-  amountMinor: amountMinor * sign,
+  // `|| 0`: no negative zero in what is sent.
+  amountMinor: amountMinor * sign || 0,
   quantity: quantity === null ? null : quantity * sign,
 });
 
@@ -170,6 +191,10 @@ function addTaxes(left: DocumentTax, right: DocumentTax): DocumentTax {
   if (right.mode === "none") return left;
   if (left.mode === "none") return right;
   const totalMinor = left.totalMinor + right.totalMinor;
+  // Without tax there is no code to carry it.
+  if (left.mode === "us" && right.mode === "us") {
+    return { mode: "us", taxCodeId: left.taxCodeId ?? right.taxCodeId, totalMinor };
+  }
   if (left.mode !== "global" || right.mode !== "global") return { ...left, totalMinor };
   const rates = [...Map.groupBy([...left.rates, ...right.rates], (rate) => rate.taxRateId).values()];
   return {
