@@ -39,7 +39,7 @@ export function taxMinorIn(document: PlannedDocument): number {
   return signs[document.type] * (asLines + (tax.mode === "none" ? 0 : tax.totalMinor)) || 0;
 }
 
-/** What a document adds to the money of the gateways. Using up a gift card moves none: its payment counted already. */
+/** What a document adds to the money of the gateways. Using up a gift card moves none: its payment counted already; Shopify's net payment is without rounding. */
 export function cashMinorOf(document: PlannedDocument): number {
   switch (document.type) {
     case "payment":
@@ -56,7 +56,7 @@ export function cashMinorOf(document: PlannedDocument): number {
 }
 
 function movesBalances({ purpose }: JournalEntryPlan): boolean {
-  return purpose === "giftCardUsed" || purpose === "storeCreditUsed";
+  return purpose === "giftCardUsed" || purpose === "storeCreditUsed" || purpose === "cashRounding";
 }
 
 function clearingMinor({ lines }: JournalEntryPlan): number {

@@ -20,6 +20,7 @@ export const purposeWords: Record<JournalEntryPlan["purpose"], string> = {
   giftCardUsed: "gift card used",
   storeCreditUsed: "store credit used",
   creditUsed: "credit used",
+  cashRounding: "rounding in cash",
 };
 
 /** Number of a document, or the reference of a payment; null for an application, which has neither. */

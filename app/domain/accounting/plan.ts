@@ -210,7 +210,7 @@ export type JournalEntryLine = {
 /** What no sales form can say: pay-outs of credits, exchange differences, gift cards used. Debits equal credits. */
 export type JournalEntryPlan = PlanBase & {
   type: "journalEntry";
-  purpose: "refundPayout" | "exchange" | "giftCardUsed" | "storeCreditUsed" | "creditUsed";
+  purpose: "refundPayout" | "exchange" | "giftCardUsed" | "storeCreditUsed" | "creditUsed" | "cashRounding";
   docNumber: string;
   customer: CustomerNeed;
   lines: JournalEntryLine[];

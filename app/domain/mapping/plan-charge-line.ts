@@ -85,7 +85,7 @@ function isCustom(line: SaleLine): boolean {
 function chargeKindOf({ role, line }: ChargeSubject): ChargeKind {
   if (role === "product") return line?.isGiftCard ? "giftCard" : "customSale";
   if (role === "shipping" || role === "duty" || role === "fee" || role === "tip") return role;
-  return "refundDiscrepancy";
+  return role === "rounding" ? "cashRounding" : "refundDiscrepancy";
 }
 
 function productNeed(line: SaleLine, chosenId: string | null): ItemNeed {

@@ -74,7 +74,9 @@ function creditLine(
       rule:
         part.role === "residual"
           ? "what was refunded beyond what was returned goes to its own account"
-          : "what goes back, at the price after discounts",
+          : part.role === "rounding"
+            ? "rounding in cash"
+            : "what goes back, at the price after discounts",
     },
   };
 }

@@ -3,6 +3,7 @@ import { findContradiction, findImbalance } from "#app/domain/accounting/find-im
 import type { OrderPlan, SaleForm } from "#app/domain/accounting/plan.ts";
 import { proveOrder } from "#app/domain/accounting/prove-order.ts";
 import { failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { planCashRounding } from "#app/domain/mapping/plan-cash-rounding.ts";
 import { planCharges } from "#app/domain/mapping/plan-charges.ts";
 import type { PlanContext } from "#app/domain/mapping/plan-context.ts";
 import { planInvoiceForm } from "#app/domain/mapping/plan-invoice-form.ts";
@@ -44,10 +45,13 @@ export function planOrder(
       ? planInvoiceForm(context, body.value, estimateKey)
       : planReceiptForm(context, body.value);
   if (!planned.ok) return planned;
-  const proof = proveOrder(context, body.value, planned.value);
-  const imbalance = findImbalance(context, planned.value.documents, proof);
+  const rounded = planCashRounding(context);
+  if (!rounded.ok) return rounded;
+  const documents = [...planned.value.documents, ...rounded.value];
+  const proof = proveOrder(context, body.value, { ...planned.value, documents });
+  const imbalance = findImbalance(context, documents, proof);
   if (imbalance) return failed(imbalance);
-  return ok({ form, documents: planned.value.documents, proof, decisions: context.decisions.words });
+  return ok({ form, documents, proof, decisions: context.decisions.words });
 }
 
 /** Orders that wait for their money can become invoices where others become receipts. */

@@ -21,6 +21,7 @@ const words: Record<CreditPart["role"], string> = {
   shipping: "Shipping",
   duty: "Duties",
   fee: "Fee",
+  rounding: "Cash rounding",
   residual: "Refund discrepancy",
 };
 

@@ -3,7 +3,7 @@ import type { SaleLine, SaleTax, SaleTransaction } from "#app/domain/sale/sale.t
 
 /** One part of what goes back to the buyer. Positive amounts go back; negative ones are charged (an exchange). */
 export type CreditPart = {
-  role: Extract<LineRole, "product" | "shipping" | "duty" | "fee" | "tip" | "residual">;
+  role: Extract<LineRole, "product" | "shipping" | "duty" | "fee" | "tip" | "rounding" | "residual">;
   title: string;
   code: string | null;
   line: SaleLine | null;
@@ -33,4 +33,6 @@ export type Credit = {
   cashMinor: number;
   cashOtherMinor: number;
   pendingMinor: number;
+  /** Part of `valueMinor` by which the money was rounded in cash. */
+  roundingMinor: number;
 };

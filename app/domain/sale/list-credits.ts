@@ -2,6 +2,7 @@ import { sumMinor } from "#app/domain/money/money.ts";
 import { compareMoments } from "#app/domain/sale/compare-moments.ts";
 import type { Credit, CreditPart } from "#app/domain/sale/credit.ts";
 import { creditParts } from "#app/domain/sale/credit-parts.ts";
+import { roundCredits } from "#app/domain/sale/round-credits.ts";
 import type { Sale, SaleAgreement, SaleRefund, SaleTransaction } from "#app/domain/sale/sale.ts";
 
 /**
@@ -18,7 +19,7 @@ export function listCredits(sale: Sale): Credit[] {
       .filter((refund) => !known.has(refund.id))
       .map((refund) => credit(refund.id, "refund", refund, creditParts(sale, null, refund))),
   ];
-  return payCredits(sale, valued, refunds)
+  return roundCredits(sale, payCredits(sale, valued, refunds))
     .filter(({ parts, cashMinor, pendingMinor }) => parts.length > 0 || cashMinor !== 0 || pendingMinor !== 0)
     .sort((one, other) => compareMoments(one.happenedAt, other.happenedAt));
 }
@@ -52,6 +53,7 @@ function credit(
     cashMinor: 0,
     cashOtherMinor: 0,
     pendingMinor: 0,
+    roundingMinor: 0,
   };
 }
 

@@ -25,7 +25,10 @@ export function readExpected(
   const { totals } = sale;
   if (sold.isFolded) {
     return {
-      totalMinor: sumMinor([totals.currentTotalMinor, ...credits.map((credit) => credit.valueMinor)]),
+      totalMinor: sumMinor([
+        totals.currentTotalMinor,
+        ...credits.map((credit) => credit.valueMinor - credit.roundingMinor),
+      ]),
       totalOtherMinor: sumMinor([
         totals.currentTotalOtherMinor,
         ...credits.map((credit) => credit.valueOtherMinor),
