@@ -21,7 +21,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const after = Math.max(0, Math.trunc(Number(searchParams.get("after")) || 0));
   const view = await context.loadRun(shop, params.id ?? "", { result, after, limit: itemsPerPage });
   if (!view) throw new Response("There is no such run.", { status: 404 });
-  const { run, items, nextAfter, holds } = view;
+  const { run, items, nextAfter, holds, preview } = view;
   return {
     run: runRow(run),
     items: items.map((item) => runItemRow(run.recordKind, item)),
@@ -29,18 +29,24 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     isFirstPage: after === 0,
     result,
     holds,
+    preview,
   };
 }
 
-const intents = z.enum(["pause", "resume", "cancel"]);
+const intents = z.enum(["confirm", "pause", "resume", "cancel"]);
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
-  const { shop } = await context.authenticate(request);
+  const { shop, actor } = await context.authenticate(request);
   const intent = intents.safeParse((await request.formData()).get("intent"));
   if (!intent.success) throw new Response("This action is not known.", { status: 400 });
   const id = params.id ?? "";
-  const steer = { pause: context.pauseRun, resume: context.resumeRun, cancel: context.cancelRun };
-  return { isDone: await steer[intent.data](shop, id) };
+  const steer = {
+    confirm: context.confirmRun,
+    pause: context.pauseRun,
+    resume: context.resumeRun,
+    cancel: context.cancelRun,
+  };
+  return { isDone: await steer[intent.data](shop, id, actor) };
 }
 
 export default function RunRoute() {

@@ -17,7 +17,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 const wholeRun = z.union([
-  z.object({ kind: z.enum(["find", "push"]), recordKind: z.enum(["customer", "product"]) }),
+  z.object({ kind: z.literal("find"), recordKind: z.enum(["customer", "product"]) }),
   z.object({
     kind: z.literal("import"),
     recordKind: z.enum(["booksCustomer", "booksItem", "booksVendor"]),

@@ -40,6 +40,7 @@ export default function Customers() {
       {...data}
       {...list}
       kind={kind}
+      primaryAction={{ content: "Manual data push", url: "/app/push/customers" }}
       secondaryActions={[
         {
           content: "Find all in Shopify",

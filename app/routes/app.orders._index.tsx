@@ -33,5 +33,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Orders() {
   const data = useLoaderData<typeof loader>();
   const list = useRecordList(kind, data);
-  return <RecordsPage {...data} {...list} kind={kind} />;
+  return (
+    <RecordsPage
+      {...data}
+      {...list}
+      kind={kind}
+      secondaryActions={[{ content: "Book past orders", url: "/app/backfill" }]}
+    />
+  );
 }

@@ -40,6 +40,7 @@ export default function Products() {
       {...data}
       {...list}
       kind={kind}
+      primaryAction={{ content: "Manual data push", url: "/app/push/products" }}
       secondaryActions={[
         {
           content: "Find all in Shopify",

@@ -181,7 +181,13 @@ test("entries of QuickBooks become the records of an import", async () => {
     ...world.ports,
     books: { openBooks: async () => ({ ok: true, value: { books: { realmId: "r" } } }) },
   } as unknown as RunPorts;
-  const task = { kind: "import", recordKind: "booksCustomer", source: { from: "books" }, note: "" } as const;
+  const task = {
+    kind: "import",
+    recordKind: "booksCustomer",
+    source: { from: "books" },
+    note: "",
+    needsConfirmation: false,
+  } as const;
   const { run } = await world.runs.start({ ...task, shop, actor: ann }, []);
   await stepRun(ports, { shop, id: run.id, turn: run.turn });
   expect(await world.load(run)).toMatchObject({ state: "running", wanted: 19 });

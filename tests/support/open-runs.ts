@@ -17,6 +17,7 @@ export const pushOf = (source: RunTask["source"]): RunTask => ({
   recordKind: "product",
   source,
   note: "",
+  needsConfirmation: false,
 });
 
 export type RunWorld = Awaited<ReturnType<typeof openRuns>>;

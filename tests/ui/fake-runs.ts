@@ -23,6 +23,7 @@ export function aRun(change: Partial<Run> = {}): Run {
     recordKind: "product",
     source: { from: "shop", since: null, until: null, timeZone: "UTC" },
     note: "",
+    needsConfirmation: false,
     state: "running",
     progress: null,
     isPrepared: true,
@@ -81,6 +82,23 @@ export function fakeRunServices(state: State, steer: (wish: SteeringWish) => Ste
       if (known) return { id: known.id, isNew: false };
       return { id: add({ kind, recordKind, actor, state: "preparing", wanted: 0 }).id, isNew: true };
     },
+    preparePush: async ({ recordKind, selection, actor }) => {
+      const source =
+        selection === "shop"
+          ? ({ from: "shop", since: null, until: null, timeZone: "UTC" } as const)
+          : "ids" in selection
+            ? ({ from: "ids" } as const)
+            : ({ from: "records", ...selection } as const);
+      const wanted = selection !== "shop" && "ids" in selection ? selection.ids.length : 70;
+      const task = { kind: "push", recordKind, actor, source, wanted, needsConfirmation: true } as const;
+      return { id: add({ ...task, state: "ready" }).id, isNew: true };
+    },
+    prepareBackfill: async ({ since, until, actor }) => {
+      const source = { from: "shop", since, until, timeZone: "UTC" } as const;
+      const task = { kind: "backfill", recordKind: "order", actor, source, wanted: 128 } as const;
+      return { id: add({ ...task, state: "ready", needsConfirmation: true }).id, isNew: true };
+    },
+    confirmRun: async (_shop, id) => move(id, ["ready"], () => "running"),
     listRuns: async (_shop, { recordKind, isOpenOnly, limit }) =>
       state.runs
         .filter((run) => (!recordKind || run.recordKind === recordKind) && (!isOpenOnly || isOpen(run)))
@@ -103,7 +121,18 @@ export function fakeRunServices(state: State, steer: (wish: SteeringWish) => Ste
       const wanted = items.filter((item) => item.position > after && (!result || item.result === result));
       const page = wanted.slice(0, limit);
       const nextAfter = wanted.length > limit ? (page.at(-1)?.position ?? null) : null;
-      return { run, items: page, nextAfter, holds: null };
+      const preview =
+        run.state === "ready"
+          ? {
+              total: run.wanted,
+              linked: Math.floor(run.wanted / 2),
+              fitting: 1,
+              fresh: run.wanted - Math.floor(run.wanted / 2) - 1,
+              setAside: 1,
+              isListRead: true,
+            }
+          : null;
+      return { run, items: page, nextAfter, holds: null, preview };
     },
     pauseRun: async (_shop, id) => move(id, ["preparing", "running"], () => "paused"),
     resumeRun: async (_shop, id) =>

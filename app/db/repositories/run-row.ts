@@ -31,6 +31,7 @@ const runRow = z.object({
   prepared_at: z.date().nullable(),
   updated_at: z.date(),
   finished_at: z.date().nullable(),
+  needs_confirmation: z.boolean(),
 });
 
 /**
@@ -62,5 +63,6 @@ export function parseRunRow(row: unknown): Run {
     createdAt: parsed.created_at,
     updatedAt: parsed.updated_at,
     finishedAt: parsed.finished_at,
+    needsConfirmation: parsed.needs_confirmation,
   };
 }

@@ -12,6 +12,8 @@ type Deps = { pool: pg.Pool; clock: Clock; ids: Ids; enqueue: EnqueueJobs };
 
 /** What was done of records is kept that long; the run itself stays. */
 const KEEP_ITEMS_MS = 60 * 24 * 3_600_000;
+/** What a person was shown and did not confirm by then is another state of affairs. */
+const KEEP_READY_MS = 24 * 3_600_000;
 
 const open = `state in (${openRunStates.map((state) => `'${state}'`).join(", ")})`;
 const isMoving = "state in ('preparing', 'running')";
@@ -47,7 +49,7 @@ export function createRuns(deps: Deps): Runs {
 
   return {
     async start(given, ids, taken) {
-      await forgetOldItems(pool, clock);
+      await forgetOld(pool, clock);
       return inTransaction(pool, (client) => startRun(client, deps, given, ids, taken ?? []));
     },
     async load(shop, id) {
@@ -96,7 +98,8 @@ export function createRuns(deps: Deps): Runs {
       })) ?? false,
     async markPrepared(run) {
       const { rowCount } = await pool.query(
-        `update run set state = 'running', progress = null, attempts = 0, prepared_at = $2, updated_at = $2
+        `update run set state = case when needs_confirmation then 'ready' else 'running' end, progress = null,
+           attempts = 0, prepared_at = $2, updated_at = $2
          where id = $1 and state = 'preparing'`,
         [run.id, clock.now()],
       );
@@ -166,11 +169,12 @@ export function createRuns(deps: Deps): Runs {
         const { rowCount } = await client.query(
           `update run set state = $3, updated_at = $4, finished_at = case when $5 then $4::timestamptz end,
              reason = case when $5 then reason end
-           where shop = $1 and id = $2 and ($5 or state = 'paused' or not exists (
+           where shop = $1 and id = $2 and ($5 or state in ('paused', 'ready') or not exists (
              select 1 from run as other
              where other.shop = $1 and other.kind = run.kind and other.record_kind = run.record_kind
                and other.id <> run.id and other.source->>'from' = run.source->>'from'
-               and other.source->>'from' in ('shop', 'books') and other.state in ('preparing', 'running', 'paused')))`,
+               and other.source->>'from' in ('shop', 'books')
+               and other.state in ('preparing', 'ready', 'running', 'paused')))`,
           [shop, id, state, clock.now(), isOver],
         );
         if (rowCount === 0) return false;
@@ -198,14 +202,14 @@ async function startRun(
   ids: readonly string[],
   taken: readonly TakenItem[],
 ): Promise<{ run: Run; isNew: boolean }> {
-  const { shop, kind, recordKind, source, note, actor } = given;
+  const { shop, kind, recordKind, source, note, actor, needsConfirmation } = given;
   const id = deps.ids.uuid();
   const now = deps.clock.now();
   const isPrepared = source.from === "ids";
   const { rowCount } = await client.query(
     `insert into run (id, shop, kind, record_kind, source, note, state, actor_kind, actor_name, created_at,
-       prepared_at, updated_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10)
+       prepared_at, updated_at, needs_confirmation)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10, $12)
      on conflict do nothing`,
     [
       id,
@@ -214,11 +218,12 @@ async function startRun(
       recordKind,
       JSON.stringify(source),
       note,
-      isPrepared ? "running" : "preparing",
+      !isPrepared ? "preparing" : needsConfirmation ? "ready" : "running",
       actor.kind,
       actor.name,
       now,
       isPrepared ? now : null,
+      needsConfirmation,
     ],
   );
   if (rowCount === 0) {
@@ -271,9 +276,13 @@ async function recount(client: Queryable, { id, shop, recordKind }: Run): Promis
   );
 }
 
-async function forgetOldItems(pool: pg.Pool, clock: Clock): Promise<void> {
-  const before = new Date(clock.now().getTime() - KEEP_ITEMS_MS);
+async function forgetOld(pool: pg.Pool, clock: Clock): Promise<void> {
+  const now = clock.now();
   await pool.query("delete from run_item using run where run.id = run_item.run_id and run.finished_at < $1", [
-    before,
+    new Date(now.getTime() - KEEP_ITEMS_MS),
   ]);
+  await pool.query(
+    "update run set state = 'cancelled', finished_at = $1 where state = 'ready' and updated_at < $2",
+    [now, new Date(now.getTime() - KEEP_READY_MS)],
+  );
 }

@@ -22,10 +22,13 @@ export const runKinds = [
 ] as const;
 export type RunKind = (typeof runKinds)[number];
 
-/** `preparing` looks for its records, `running` works on them; `paused` is either, until a person goes on. */
-export const runStates = ["preparing", "running", "paused", "done", "failed", "cancelled"] as const;
+/**
+ * `preparing` looks for its records, `running` works on them; `ready` knows them all and waits for a person's word, `paused`
+ * stopped by it on the way.
+ */
+export const runStates = ["preparing", "ready", "running", "paused", "done", "failed", "cancelled"] as const;
 export type RunState = (typeof runStates)[number];
-export const openRunStates: readonly RunState[] = ["preparing", "running", "paused"];
+export const openRunStates: readonly RunState[] = ["preparing", "ready", "running", "paused"];
 
 /** Where the records of a run come from. */
 export const runSourceSchema = z.discriminatedUnion("from", [
@@ -71,7 +74,14 @@ export const runResults = [...recordStatuses, "unknown"] as const;
 export type RunResult = (typeof runResults)[number];
 export type RunCounts = Partial<Record<RunResult, number>>;
 
-export type RunTask = { kind: RunKind; recordKind: RecordKind; source: RunSource; note: string };
+export type RunTask = {
+  kind: RunKind;
+  recordKind: RecordKind;
+  source: RunSource;
+  note: string;
+  /** A person sees what it would do before it does it. */
+  needsConfirmation: boolean;
+};
 
 /** Long work that a person started. */
 export type Run = RunTask & {

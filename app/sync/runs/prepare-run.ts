@@ -29,8 +29,10 @@ export async function prepareRun(ports: RunPorts, run: Run): Promise<Step> {
   }
 }
 
+/** The work begins, unless a person is to see first what it would be. */
 async function begin(ports: RunPorts, run: Run): Promise<Step> {
-  return (await ports.runs.markPrepared(run)) ? { afterMs: 0 } : null;
+  const isMarked = await ports.runs.markPrepared(run);
+  return isMarked && !run.needsConfirmation ? { afterMs: 0 } : null;
 }
 
 async function prepareInPages(

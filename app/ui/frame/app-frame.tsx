@@ -9,6 +9,7 @@ const pages = [
   { label: "Orders", href: "/app/orders" },
   { label: "Customers", href: "/app/customers" },
   { label: "Products", href: "/app/products" },
+  { label: "Manual data push", href: "/app/push" },
   { label: "Activity", href: "/app/activity" },
   { label: "Links", href: "/app/links" },
   { label: "Settings", href: "/app/settings" },

@@ -13,6 +13,7 @@ export function HelpPage({ supportEmail }: { supportEmail: string }) {
             <WhatBecomesWhat />
             <Statuses />
             <HeldForNow />
+            <FromDesktop />
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -113,6 +114,44 @@ function HeldForNow() {
         Book such an order by hand in QuickBooks and exclude it here, or leave it: it is booked once the app
         learns to.
       </Text>
+    </Topic>
+  );
+}
+
+function FromDesktop() {
+  return (
+    <Topic title="Coming from a QuickBooks Desktop connector">
+      <List>
+        <List.Item>
+          There is nothing to install and no Web Connector: this app talks to QuickBooks Online by itself, at
+          any hour, without a computer that has to be on.
+        </List.Item>
+        <List.Item>
+          Orders go out when they happen, not when a session is started. Settings can turn that off; then you
+          push from the <Link url="/app/orders">Orders</Link> list.
+        </List.Item>
+        <List.Item>
+          QuickBooks Online offers apps no sales orders. A draft order can become an estimate, an order
+          becomes an invoice or a sales receipt.
+        </List.Item>
+        <List.Item>
+          Customers, vendors and employees share one list of names there: a customer who has a vendor's name
+          gets a name of their own.
+        </List.Item>
+        <List.Item>
+          Items are found under Products and services. Item groups are bundles there, and stock is valued
+          first in, first out instead of by average cost.
+        </List.Item>
+        <List.Item>
+          Customers and items that were moved over from Desktop are linked to your store's by e-mail address,
+          SKU or name, not doubled. <Link url="/app/push">Manual data push</Link> shows beforehand what would
+          be linked and what created.
+        </List.Item>
+        <List.Item>
+          Documents that the Desktop connector made have no link here. Set the start date after the last of
+          them, so that no order is booked twice.
+        </List.Item>
+      </List>
     </Topic>
   );
 }

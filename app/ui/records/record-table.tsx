@@ -54,6 +54,10 @@ const phoneHeadings: Record<ListedKind, Headings> = {
   product: [{ title: "Product" }],
 };
 
+/** Headings of a table of records; a phone has room for one. */
+export const headingsOf = (kind: ListedKind, isNarrow: boolean): Headings =>
+  isNarrow ? phoneHeadings[kind] : headings[kind];
+
 /** The records of one page, to choose from and to act on. */
 export function RecordTable(props: RecordTableProps) {
   const { kind, status, records, total, isLoading, emptyState, pagination, onSteer } = props;
@@ -75,7 +79,7 @@ export function RecordTable(props: RecordTableProps) {
     <IndexTable
       resourceName={{ singular: kindWords[kind].one, plural: kindWords[kind].many }}
       itemCount={records.length}
-      headings={isNarrow ? phoneHeadings[kind] : headings[kind]}
+      headings={headingsOf(kind, isNarrow)}
       loading={isLoading}
       emptyState={emptyState}
       hasMoreItems={total > records.length}

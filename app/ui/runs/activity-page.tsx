@@ -59,7 +59,7 @@ export function RunEntry({ run }: { run: RunRow }) {
         </Link>
         <RunBadge run={run} />
       </InlineStack>
-      {run.isOpen && <RunProgress run={run} />}
+      {run.isOpen && run.state !== "ready" && <RunProgress run={run} />}
       <Text as="p">{run.reason ? run.reason.title : progressText(run)}</Text>
       <Text as="p" tone="subdued" variant="bodySm">
         {run.startedBy}, <Moment iso={run.startedAt} />

@@ -5,6 +5,7 @@ import { listedKind, numberText } from "#app/ui/record/kind-words.ts";
 import { namelessText, recordHref } from "#app/ui/record/record-row.ts";
 import { StatusWithReason } from "#app/ui/record/status-with-reason.tsx";
 import type { RunPageProps } from "./run-page.tsx";
+import type { RunRow } from "./run-row.ts";
 import { resultLabels, resultOrder } from "./run-words.ts";
 
 /** One record of a run: what came of it then, and where it stands now. */
@@ -75,7 +76,7 @@ export function RunItems({ run, items, nextAfter, isFirstPage, result, onShow }:
                       item.name
                     )}
                   </span>
-                  <ItemFate item={item} isOpen={run.isOpen} />
+                  <ItemFate item={item} run={run} />
                 </div>
                 {item.reason && item.result !== null && (
                   <Text as="p" tone="subdued" variant="bodySm">
@@ -104,14 +105,11 @@ export function RunItems({ run, items, nextAfter, isFirstPage, result, onShow }:
   );
 }
 
-function ItemFate({ item, isOpen }: { item: RunItemRow; isOpen: boolean }) {
+function ItemFate({ item, run }: { item: RunItemRow; run: RunRow }) {
   if (item.result === "unknown" || item.status === null) return <span className="subdued">Not found</span>;
-  if (item.result === null) {
-    return (
-      <span className="subdued">
-        {!isOpen ? "Not done" : item.isAsked ? "Under way" : "Waits for its turn"}
-      </span>
-    );
+  if (item.result !== null || run.state === "ready") {
+    return <StatusWithReason status={item.status} reason={item.reason} />;
   }
-  return <StatusWithReason status={item.status} reason={item.reason} />;
+  if (!run.isOpen) return <span className="subdued">Not done</span>;
+  return <span className="subdued">{item.isAsked ? "Under way" : "Waits for its turn"}</span>;
 }

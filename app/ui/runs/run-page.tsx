@@ -5,6 +5,7 @@ import type { RunResult } from "#app/domain/runs/run.ts";
 import { kindWords, listedKind } from "#app/ui/record/kind-words.ts";
 import { Moment } from "#app/ui/text/moment.tsx";
 import { CancelRunModal } from "./cancel-run-modal.tsx";
+import { PreviewCard, type PreviewCounts } from "./preview-card.tsx";
 import { type RunItemRow, RunItems } from "./run-items.tsx";
 import { RunProgress, runTitleId } from "./run-progress.tsx";
 import type { RunRow } from "./run-row.ts";
@@ -18,8 +19,10 @@ export type RunPageProps = {
   result: RunResult | null;
   /** What the records that are under way wait for. */
   holds: Reason | null;
+  /** What it would do, while it waits for a person's word. */
+  preview: PreviewCounts | null;
   isWorking: boolean;
-  onSteer(intent: "pause" | "resume" | "cancel"): void;
+  onSteer(intent: "confirm" | "pause" | "resume" | "cancel"): void;
   onShow(view: { result: RunResult | null; after: number }): void;
 };
 
@@ -34,6 +37,14 @@ export function RunPage(props: RunPageProps) {
       title={run.title}
       titleMetadata={<RunBadge run={run} />}
       backAction={{ content: "Activity", url: "/app/activity" }}
+      {...(run.state === "ready" &&
+        run.wanted > 0 && {
+          primaryAction: {
+            content: run.kind === "backfill" ? "Book them" : "Push to QuickBooks",
+            loading: isWorking,
+            onAction: () => onSteer("confirm"),
+          },
+        })}
       {...(isMoving && {
         primaryAction: { content: "Pause", loading: isWorking, onAction: () => onSteer("pause") },
       })}
@@ -84,7 +95,7 @@ export function RunPage(props: RunPageProps) {
             </Text>
           </Banner>
         )}
-        <ProgressCard run={run} />
+        {props.preview ? <PreviewCard run={run} preview={props.preview} /> : <ProgressCard run={run} />}
         {run.wanted > 0 && <RunItems {...props} />}
       </BlockStack>
       <CancelRunModal
@@ -101,6 +112,7 @@ export function RunPage(props: RunPageProps) {
 
 const tones = {
   preparing: "info",
+  ready: "attention",
   running: "info",
   paused: "attention",
   done: "success",

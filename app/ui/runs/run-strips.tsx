@@ -25,7 +25,7 @@ export function RunStrips({ runs }: { runs: RunRow[] }) {
                 Details
               </Link>
             </InlineStack>
-            {run.isOpen && <RunProgress run={run} />}
+            {run.isOpen && run.state !== "ready" && <RunProgress run={run} />}
           </BlockStack>
         </Card>
       ))}

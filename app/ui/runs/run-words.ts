@@ -54,6 +54,7 @@ export function runTitle({ kind, recordKind, source, wanted }: Run): string {
 
 export const stateWords: Record<RunState, string> = {
   preparing: "Preparing",
+  ready: "Waiting for you",
   running: "Running",
   paused: "Paused",
   done: "Done",
@@ -72,6 +73,8 @@ export function progressText(run: RunRow): string {
     const soFar = found > 0 ? `: ${numberText(found)} so far` : "";
     return run.isListing ? `Shopify is listing the ${many}${soFar}.` : `Looking for the ${many}${soFar}.`;
   }
+  if (state === "ready")
+    return `${runCountText(recordKind, wanted)} found. Nothing is done before your word.`;
   if (state === "done") return wanted === 0 ? `There are no ${many}.` : `${resultsText(run)}.`;
   return `${numberText(answered)} of ${runCountText(recordKind, wanted)} done.`;
 }

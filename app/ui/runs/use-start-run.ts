@@ -12,7 +12,7 @@ export function useStartRun() {
   }, [fetcher.data]);
   return {
     isStarting: fetcher.state !== "idle",
-    startRun: (kind: "find" | "push", recordKind: ListedKind) =>
+    startRun: (kind: "find", recordKind: ListedKind) =>
       fetcher.submit({ kind, recordKind }, { method: "post", action: "/app/activity?index" }),
   };
 }
