@@ -101,6 +101,7 @@ export async function openAdapters(env: Env) {
     projector: createStatusProjector(shopify.client),
     books: qbo.books,
     bindings: stores.bindings,
+    links: stores.links,
     mirror: stores.mirror,
     differences: stores.differences,
     outbox: stores.outbox,

@@ -77,7 +77,8 @@ export function createProductSource(client: AdminClient): ProductSource {
           : `${node.product.title} - ${node.title}`,
       }));
       const key = matchKey(text);
-      return ok(found.filter((variant) => matchKey("sku" in by ? variant.sku : variant.title) === key));
+      const variants = found.filter((variant) => matchKey("sku" in by ? variant.sku : variant.title) === key);
+      return ok({ variants, currency: answer.value.shop.currencyCode });
     },
     async findProductOf(shop, variantId) {
       const answer = await client.run(shop, variantProduct, { id: variantId }, `variant ${variantId}`);

@@ -52,7 +52,7 @@ const findCollection = mutation("Collection", COLLECTION_QUERY, collectionAnswer
 /** Writes products into the shop. Every write sets values, so that a repeat after a lost reply changes nothing more. */
 export function createProductWriter(
   client: AdminClient,
-): Pick<ShopProducts, "createProduct" | "updateProduct"> {
+): Pick<ShopProducts, "createProduct" | "updateProduct" | "provideCollection"> {
   return {
     async createProduct(shop, product) {
       const { handle } = product;
@@ -83,6 +83,10 @@ export function createProductWriter(
         if (error) return failed(faultOf(error, subject));
       }
       return writeVariants(client, shop, productId, change.variants);
+    },
+    async provideCollection(shop, title) {
+      const collection = await collectionId(client, shop, title);
+      return collection.ok ? ok(null) : collection;
     },
   };
 }
@@ -192,7 +196,7 @@ function htmlOf(text: string | null): string {
 }
 
 /** Text as part of an address: letters and digits, joined by hyphens. */
-export function slugOf(text: string): string {
+function slugOf(text: string): string {
   const slug = text
     .normalize("NFKD")
     .toLowerCase()

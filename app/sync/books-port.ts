@@ -7,7 +7,7 @@ import type {
   SalesDocumentPlan,
 } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
-import type { CustomerEntry, ItemEntry, VendorEntry } from "#app/domain/lists/books-entry.ts";
+import type { BooksListType, CustomerEntry, ItemEntry, VendorEntry } from "#app/domain/lists/books-entry.ts";
 import type { CustomerFields } from "#app/domain/lists/customers/customer-fields.ts";
 import type { ItemStart } from "#app/domain/lists/products/item-start.ts";
 import type { NewItemType } from "#app/domain/settings/product-settings.ts";
@@ -202,8 +202,8 @@ export type Books = {
   ): Promise<Result<BookedDocument>>;
   /** What planning has to know of the company: regime, tax codes, closing date. Kept for some minutes. */
   readFacts(): Promise<Result<BooksFacts>>;
-  /** Address of a document in QuickBooks for people. */
-  documentUrl(type: QboDocumentType, id: string): string;
+  /** Address of a document or a list entry in QuickBooks for people. */
+  documentUrl(type: QboDocumentType | BooksListType, id: string): string;
 };
 
 /** Opens the books of a shop; a fault `notConnected` or `reauthorize` when that cannot be. */

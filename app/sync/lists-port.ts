@@ -158,11 +158,19 @@ export type FoundVariant = { id: string; productId: string; sku: string | null; 
 
 /** Finds variants for items of QuickBooks, and writes products. */
 export type ShopProducts = {
-  /** Variants of exactly this SKU or title, without regard to case; what was made a moment ago may be missing. */
-  findVariants(shop: string, by: { sku: string } | { title: string }): Promise<Result<FoundVariant[]>>;
+  /**
+   * Variants of exactly this SKU or title, without regard to case, and the currency of the shop's prices. What was made a
+   * moment ago may be missing.
+   */
+  findVariants(
+    shop: string,
+    by: { sku: string } | { title: string },
+  ): Promise<Result<{ variants: FoundVariant[]; currency: string }>>;
   /** Null when Shopify no longer has the variant. */
   findProductOf(shop: string, variantId: string): Promise<Result<string | null>>;
   /** A product that stands under its handle already is answered as it is. */
   createProduct(shop: string, product: NewProduct): Promise<Result<ShopProduct>>;
   updateProduct(shop: string, productId: string, change: ProductChange): Promise<Result<null>>;
+  /** Makes a collection of this title where the shop has none. */
+  provideCollection(shop: string, title: string): Promise<Result<null>>;
 };

@@ -10,6 +10,7 @@ import type { Sale } from "#app/domain/sale/sale.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
 import type { BooksSource } from "#app/sync/books-port.ts";
 import type { Differences } from "#app/sync/differences-port.ts";
+import type { Links } from "#app/sync/links-port.ts";
 import type { Mirror, ShopLists, ShopProducts } from "#app/sync/lists-port.ts";
 import type { RecordHeading } from "#app/sync/runs-port.ts";
 
@@ -194,6 +195,8 @@ export type Records = {
   /** Answers wishes up to `seq`. */
   considered(shop: string, kind: RecordKind, id: string, seq: number): Promise<void>;
   /** Records with unanswered wishes whose next try is due: the sweep sends them on. */
+  /** A day no order of the shop lies before, as far as orders are known; `YYYY-MM-DD`. */
+  earliestOrderDay(shop: string): Promise<string | null>;
   listDue(limit: number): Promise<{ shop: string; kind: RecordKind; id: string }[]>;
 };
 
@@ -224,6 +227,7 @@ export type SyncPorts = {
   sales: SaleSource;
   shopLists: ShopLists;
   shopProducts: ShopProducts;
+  links: Links;
   projector: StatusProjector;
   books: BooksSource;
   bindings: Bindings;

@@ -55,6 +55,8 @@ export const sampleFaults: { [Kind in FaultKind]: Extract<Fault, { kind: Kind }>
     what: "Mug",
     fields: [{ field: "price", shopify: "12.5", quickbooks: "13" }],
   },
+  hasStock: { kind: "hasStock", subject: "product Mug", what: "the item Mug", quantity: 5 },
+  giftCardProduct: { kind: "giftCardProduct", subject: "product Gift card" },
   waitsForOrder: { kind: "waitsForOrder", subject: "product Mug" },
   notImported: { kind: "notImported", subject: "item Mug", what: "the item Mug", why: "noSku" },
   unbalanced: {

@@ -2,6 +2,7 @@ import { createLocks } from "#app/db/locks.server.ts";
 import { createBindings } from "#app/db/repositories/bindings.server.ts";
 import { createConnections } from "#app/db/repositories/connections.server.ts";
 import { createDifferences } from "#app/db/repositories/differences.server.ts";
+import { createLinks } from "#app/db/repositories/links.server.ts";
 import { createMirror } from "#app/db/repositories/mirror.server.ts";
 import { createOutbox } from "#app/db/repositories/outbox.server.ts";
 import { createRecords } from "#app/db/repositories/records.server.ts";
@@ -58,6 +59,7 @@ export async function openCaseEngine() {
   const stores = {
     records,
     bindings: createBindings(stored),
+    links: createLinks(stored),
     mirror: createMirror(stored),
     differences: createDifferences(stored),
     outbox: createOutbox(stored),

@@ -38,6 +38,14 @@ import {
   ORDER_SALES_PAGE_QUERY,
   ORDER_SHIPPING_PAGE_QUERY,
 } from "#app/shopify/queries/order-pages.graphql.ts";
+import {
+  COLLECTION_QUERY,
+  PRODUCT_BY_HANDLE_QUERY,
+  PRODUCT_QUERY,
+  PRODUCT_VARIANTS_PAGE_QUERY,
+  VARIANT_PRODUCT_QUERY,
+  VARIANT_SEARCH_QUERY,
+} from "#app/shopify/queries/product.graphql.ts";
 import { PROJECT_STATUSES_MUTATION } from "#app/shopify/queries/project-statuses.graphql.ts";
 import { REFUND_PAGE_QUERY } from "#app/shopify/queries/refund-pages.graphql.ts";
 import { SHOP_FACTS_QUERY } from "#app/shopify/queries/shop-facts.graphql.ts";
@@ -47,6 +55,12 @@ import {
   UPDATED_PRODUCTS_QUERY,
 } from "#app/shopify/queries/updated-entries.graphql.ts";
 import { UPDATED_ORDERS_QUERY } from "#app/shopify/queries/updated-orders.graphql.ts";
+import {
+  CREATE_COLLECTION_MUTATION,
+  SET_PRODUCT_MUTATION,
+  UPDATE_PRODUCT_MUTATION,
+  UPDATE_VARIANTS_MUTATION,
+} from "#app/shopify/queries/write-product.graphql.ts";
 import { adminSchema, scopesFor } from "#tests/emulators/shopify/graphql/admin-schema.ts";
 import { requestedCost } from "#tests/emulators/shopify/graphql/query-cost.ts";
 
@@ -78,6 +92,16 @@ const documents = {
   UPDATED_ORDERS_QUERY,
   SHOP_FACTS_QUERY,
   PROJECT_STATUSES_MUTATION,
+  PRODUCT_QUERY,
+  PRODUCT_BY_HANDLE_QUERY,
+  PRODUCT_VARIANTS_PAGE_QUERY,
+  VARIANT_SEARCH_QUERY,
+  VARIANT_PRODUCT_QUERY,
+  COLLECTION_QUERY,
+  SET_PRODUCT_MUTATION,
+  UPDATE_PRODUCT_MUTATION,
+  UPDATE_VARIANTS_MUTATION,
+  CREATE_COLLECTION_MUTATION,
 };
 
 /** Shopify refuses a single query that asks for more. */

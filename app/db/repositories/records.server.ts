@@ -13,6 +13,7 @@ import { requestRecords } from "./request-records.ts";
 const REQUEST_CHUNK = 1_000;
 /** A try that is due was also sent as a job; the sweep steps in only when that job is late. */
 const LATE_TRY_MS = 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 /** A wish without a planned try has its job in the queue; after so long without an answer it counts as lost. */
 const LOST_WISH_MS = 15 * 60_000;
 
@@ -67,6 +68,15 @@ export function createRecords(deps: { pool: pg.Pool; clock: Clock; enqueue: Enqu
          where shop = $1 and kind = $2 and id = $3`,
         [shop, kind, id, seq, clock.now()],
       );
+    },
+    async earliestOrderDay(shop) {
+      const { rows } = await pool.query<{ first: Date | null }>(
+        "select min(processed_at) as first from record where shop = $1 and kind = 'order'",
+        [shop],
+      );
+      const first = rows[0]?.first ?? null;
+      // West of Greenwich an order of the night is of the day before.
+      return first && new Date(first.getTime() - DAY_MS).toISOString().slice(0, 10);
     },
     async listDue(limit) {
       const now = clock.now().getTime();

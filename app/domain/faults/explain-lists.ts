@@ -95,10 +95,15 @@ export function explainAmbiguous({
   what,
   candidates,
   choice,
+  system,
 }: Extract<Fault, { kind: "ambiguous" }>): FaultText {
   const names = candidates.slice(0, 5).map(({ name }) => name);
   const title = "More than one match";
-  const cause = `${capital(what)} fits ${candidates.length} records in QuickBooks: ${names.join(", ")}.`;
+  const cause = `${capital(what)} fits ${candidates.length} records in ${system === "shopify" ? "Shopify" : "QuickBooks"}: ${names.join(", ")}.`;
+  if (system === "shopify") {
+    const fix = "Give the others another name or SKU in Shopify, or link it by hand.";
+    return text(title, cause, fix, { label: "Open the links", href: "/app/links" });
+  }
   if (!choice) {
     return text(
       title,
@@ -125,3 +130,24 @@ export function explainUnmapped({ what, choice }: Extract<Fault, { kind: "unmapp
   );
   return choice ? { ...told, choice: { ...choice, candidateIds: [] } } : told;
 }
+
+export function explainHasStock({ what, quantity }: Extract<Fault, { kind: "hasStock" }>): FaultText {
+  return text(
+    "Stays active: it has stock",
+    `${capital(what)} has ${quantity} in stock in QuickBooks, which would be written off if it were made inactive.`,
+    "Bring its stock to zero in QuickBooks, then push again; or leave it active.",
+  );
+}
+
+export const giftCardProduct: FaultText = text(
+  "Gift cards are no items",
+  "A gift card is booked as what the shop owes, with the item of gift cards.",
+  "Nothing to do. The item of gift cards can be chosen in the Item/Charge mapping.",
+  settings("Open the mapping", "charges"),
+);
+
+export const waitsForOrder: FaultText = text(
+  "Goes out when an order needs it",
+  "It is not in QuickBooks yet, and no order has needed it so far.",
+  "Nothing to do. Push it if it should be there before.",
+);

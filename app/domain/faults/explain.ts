@@ -3,10 +3,13 @@ import {
   explainConflict,
   explainCustomerMissing,
   explainGone,
+  explainHasStock,
   explainInactive,
   explainNotImported,
   explainSkuTrouble,
   explainUnmapped,
+  giftCardProduct,
+  waitsForOrder,
 } from "#app/domain/faults/explain-lists.ts";
 import { explainPeculiarities } from "#app/domain/faults/explain-peculiarity.ts";
 import { explainUnbalanced } from "#app/domain/faults/explain-unbalanced.ts";
@@ -130,12 +133,12 @@ function textOf(fault: Fault): FaultText {
       return explainSkuTrouble(fault);
     case "conflict":
       return explainConflict(fault);
+    case "hasStock":
+      return explainHasStock(fault);
+    case "giftCardProduct":
+      return giftCardProduct;
     case "waitsForOrder":
-      return text(
-        "Goes out when an order needs it",
-        "It is not in QuickBooks yet, and no order has needed it so far.",
-        "Nothing to do. Push it if it should be there before.",
-      );
+      return waitsForOrder;
     case "notImported":
       return explainNotImported(fault);
     case "unbalanced":

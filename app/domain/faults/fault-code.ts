@@ -20,6 +20,8 @@ export const faultCodes: Record<FaultKind, string> = {
   unmapped: "MAP-UNMAPPED",
   skuTrouble: "MATCH-SKU",
   conflict: "LIST-CONFLICT",
+  hasStock: "ITEM-HAS-STOCK",
+  giftCardProduct: "EXCLUDED-GIFT-CARD",
   waitsForOrder: "WAIT-FIRST-ORDER",
   notImported: "EXCLUDED-NOT-IMPORTED",
   unbalanced: "PROOF-UNBALANCED",

@@ -46,14 +46,24 @@ export type Fault = Common &
     | { kind: "inactive"; what: string; entry?: { kind: ListKind; id: string } }
     /** Customers go to QuickBooks by hand only, and this one has not. `recordId`: whose page pushes it. */
     | { kind: "customerMissing"; what: string; recordId: string }
-    /** Several entries of QuickBooks fit. `choice`: the link that a person makes by choosing one; null where settings do. */
-    | { kind: "ambiguous"; what: string; candidates: Candidate[]; choice: WantedLink | null }
+    /** Several entries fit, of QuickBooks unless `system` says otherwise. `choice`: the link that a person makes by choosing one; null where settings do. */
+    | {
+        kind: "ambiguous";
+        what: string;
+        candidates: Candidate[];
+        choice: WantedLink | null;
+        system?: "shopify";
+      }
     /** `choice`: the link that is missing, where a person can make it. */
     | { kind: "unmapped"; what: string; choice?: WantedLink }
     /** An SKU that does not tell which item a variant is, and that the settings do not settle. */
     | { kind: "skuTrouble"; trouble: "none" | "shared"; sku: string | null; others: number }
     /** Fields that both sides changed, where a person decides which counts. Values in words. */
     | { kind: "conflict"; what: string; fields: { field: string; shopify: string; quickbooks: string }[] }
+    /** An item with stock is not made inactive: QuickBooks would write its stock off. */
+    | { kind: "hasStock"; what: string; quantity: number }
+    /** Gift cards are booked as what the shop owes, by the item of their charge: they are no items of their own. */
+    | { kind: "giftCardProduct" }
     /** A list entry that goes out with the first order that needs it. */
     | { kind: "waitsForOrder" }
     /** An entry of QuickBooks that does not come into the shop. */

@@ -56,6 +56,7 @@ export function policy(fault: Fault, attempt: number): Decision {
     case "ambiguous":
     case "skuTrouble":
     case "conflict":
+    case "hasStock":
     case "unmapped":
     case "unbalanced":
     case "answerDiffers":
@@ -80,6 +81,7 @@ export function policy(fault: Fault, attempt: number): Decision {
     case "importOff":
     case "deleted":
     case "notImported":
+    case "giftCardProduct":
       return { status: "Excluded", retryAfterMs: null };
     case "syncOff":
     case "manualPush":

@@ -1,5 +1,14 @@
-/** What keeps an entry of QuickBooks from coming into the shop. */
-export const importHindrances = ["inactive", "noSku", "bundle", "category", "otherType", "ownEntry"] as const;
+/** What keeps an entry of QuickBooks from coming into the shop although its list is imported. */
+export const importHindrances = [
+  "inactive",
+  "gone",
+  "noSku",
+  "bundle",
+  "category",
+  "otherType",
+  "inSettings",
+  "twin",
+] as const;
 export type ImportHindrance = (typeof importHindrances)[number];
 
 type Words = { cause: string; fix: string; settings: { label: string; part: string } | null };
@@ -10,6 +19,11 @@ export const hindranceWords: Record<ImportHindrance, Words> = {
   inactive: {
     cause: "is inactive in QuickBooks.",
     fix: "Make it active there: it comes in then.",
+    settings: null,
+  },
+  gone: {
+    cause: "is gone from QuickBooks.",
+    fix: nothingToDo,
     settings: null,
   },
   noSku: {
@@ -23,18 +37,23 @@ export const hindranceWords: Record<ImportHindrance, Words> = {
     settings: null,
   },
   category: {
-    cause: "is a category: it organises items and is not sold.",
-    fix: nothingToDo,
-    settings: null,
+    cause: "is a category, and products are not organised by categories.",
+    fix: "Choose in the settings what a category is in the shop: the product type, or a collection.",
+    settings: { label: "Open the settings", part: "products" },
   },
   otherType: {
     cause: "is of a type that is not sold in a shop.",
     fix: nothingToDo,
     settings: null,
   },
-  ownEntry: {
-    cause: "was made for the books of orders (shipping, discounts, tax ...): it is no product.",
+  inSettings: {
+    cause: "is chosen in the settings for charges or for unknown products: it is no product of its own.",
     fix: nothingToDo,
+    settings: { label: "Open the mapping", part: "charges" },
+  },
+  twin: {
+    cause: "has the SKU of a product that is linked to another item.",
+    fix: "Give one of the two items another SKU in QuickBooks, or make it inactive there.",
     settings: null,
   },
 };

@@ -41,6 +41,7 @@ ${VARIANT_FIELDS}`;
 /** Variants that a search finds; it may find more than asked for, and what was made a moment ago it may not find yet. */
 export const VARIANT_SEARCH_QUERY = `
 query VariantSearch($search: String!) {
+  shop { currencyCode }
   productVariants(first: 50, query: $search, sortKey: ID) {
     nodes { id title sku product { id title hasOnlyDefaultVariant } }
   }

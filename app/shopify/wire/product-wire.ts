@@ -46,6 +46,7 @@ export const variantPageAnswerWire = z.looseObject({
 });
 
 export const variantSearchAnswerWire = z.looseObject({
+  shop: z.looseObject({ currencyCode: z.string() }),
   productVariants: z.looseObject({
     nodes: z.array(
       z.looseObject({

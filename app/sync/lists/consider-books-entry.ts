@@ -46,7 +46,8 @@ export function considerBooksEntry<Type extends ImportedType>(
       const { realmId } = connection;
       const facts = { name: entry.fullName || entry.name };
       const links = await ports.bindings.findByQboIds(record.shop, realmId, type, [entry.id]);
-      if (links.length > 0) {
+      // A vendor is a word on products: what it is called is all that there is to it.
+      if (links.length > 0 && type !== "Vendor") {
         await askForLinked(ports, record.shop, links);
         return { ...answer(ok(links)), facts };
       }

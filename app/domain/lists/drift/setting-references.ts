@@ -20,6 +20,8 @@ export const settingPlaces: Record<string, Place> = {
   "productTypeItems.*": { type: "Item", words: "the item of the product type", part: "sales" },
   "vendorItems.*": { type: "Item", words: "the item of the vendor", part: "sales" },
   "collectionItems.*": { type: "Item", words: "the item of the collection", part: "sales" },
+  "customers.typeTags.*": { type: "CustomerType", words: "the customer type of the tag", part: "customers" },
+  "customers.termTags.*": { type: "Term", words: "the terms of the tag", part: "customers" },
   "products.incomeByProductType.*": {
     type: "Account",
     words: "the income account of the product type",

@@ -7,7 +7,12 @@ import { describeNeed } from "#app/sync/exporters/lists/describe-item.ts";
 import { inLanes } from "#app/sync/lists/in-lanes.ts";
 import { type FreshItems, readBySku } from "#app/sync/lists/products/find-candidates.ts";
 import { type ItemContext, itemFacts } from "#app/sync/lists/products/item-context.ts";
-import { type NeededSource, needSource, type ProductNeed } from "#app/sync/lists/products/need-source.ts";
+import {
+  type NeededSource,
+  needSource,
+  type ProductNeed,
+  productReader,
+} from "#app/sync/lists/products/need-source.ts";
 import { itemLockKeys, takeItem } from "#app/sync/lists/products/take-item.ts";
 
 const actor: Actor = { kind: "system", name: "Plumbline" };
@@ -25,7 +30,8 @@ export async function provideProducts(
   const facts = await context.books.readFacts();
   if (!facts.ok) return facts;
   const whole: ItemContext = { ...context, facts: facts.value };
-  const sources = await Promise.all(needs.map((need) => needSource(context, need)));
+  const readProduct = productReader(context);
+  const sources = await Promise.all(needs.map((need) => needSource(context, need, readProduct)));
   const unreadable = sources.find((source) => !source.ok);
   if (unreadable && !unreadable.ok) return unreadable;
   const known = sources.flatMap((source) => (source.ok ? [source.value] : []));

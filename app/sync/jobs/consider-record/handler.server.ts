@@ -4,6 +4,9 @@ import type { RecordRef } from "#app/sync/consider-once.ts";
 import { considerOrder } from "#app/sync/consider-order.ts";
 import type { ConsiderRecord } from "#app/sync/jobs/consider-record/definition.ts";
 import { considerBooksEntry } from "#app/sync/lists/consider-books-entry.ts";
+import { considerProduct } from "#app/sync/lists/products/consider-product.ts";
+import { importItem } from "#app/sync/lists/products/import-item.ts";
+import { importVendor } from "#app/sync/lists/products/import-vendor.ts";
 import type { Outcome } from "#app/sync/outcome.ts";
 import type { SyncPorts } from "#app/sync/ports.ts";
 
@@ -11,9 +14,10 @@ import type { SyncPorts } from "#app/sync/ports.ts";
 const considerations: Partial<Record<RecordKind, (ports: SyncPorts, ref: RecordRef) => Promise<Outcome>>> = {
   order: considerOrder,
   draftOrder: considerDraft,
+  product: considerProduct,
   booksCustomer: considerBooksEntry("Customer", null),
-  booksItem: considerBooksEntry("Item", null),
-  booksVendor: considerBooksEntry("Vendor", null),
+  booksItem: considerBooksEntry("Item", importItem),
+  booksVendor: considerBooksEntry("Vendor", importVendor),
 };
 
 /** Considers the record of a job. */

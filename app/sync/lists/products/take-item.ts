@@ -70,10 +70,17 @@ async function readLinked(context: ItemContext, binding: Binding): Promise<Resul
 
 /** What only one worker at a time may look for or make: the source itself, its SKU, its name. */
 export function itemLockKeys({ shop, settings }: ItemContext, source: ItemSource): string[] {
-  const words: [string, string | null][] = [
-    ["key", source.key],
-    ["sku", matchKey(source.sku)],
-    ["name", matchKey(itemName(source, settings.products.nameFormat))],
-  ];
-  return words.flatMap(([kind, text]) => (text === null ? [] : `${shop}/item/${hash([kind, text])}`));
+  const name = itemName(source, settings.products.nameFormat);
+  return [lockKey(shop, "key", source.key), ...itemWordKeys(shop, { sku: source.sku, name })];
 }
+
+/** Locks of an item's SKU and name, whichever side it comes from. */
+export function itemWordKeys(shop: string, { sku, name }: { sku: string | null; name: string }): string[] {
+  const words = [
+    ["sku", matchKey(sku)],
+    ["name", matchKey(name)],
+  ] as const;
+  return words.flatMap(([kind, text]) => (text === null ? [] : lockKey(shop, kind, text)));
+}
+
+const lockKey = (shop: string, kind: string, text: string): string => `${shop}/item/${hash([kind, text])}`;

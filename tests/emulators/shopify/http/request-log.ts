@@ -38,6 +38,8 @@ export function createRequestLog(): RequestLog {
 /** The first operation's name, read from the text of the query alone. */
 function operationName(request: EmulatorRequest): string | null {
   if (!request.path.endsWith("/graphql.json")) return null;
-  const match = /\b(?:query|mutation)\s+([A-Za-z_]\w*)/.exec(request.body.subarray(0, 4096).toString("utf8"));
+  // In JSON a line break is written as two characters, of which the second would be taken for a letter of the word.
+  const text = request.body.subarray(0, 4096).toString("utf8").replaceAll("\\n", " ");
+  const match = /\b(?:query|mutation)\s+([A-Za-z_]\w*)/.exec(text);
   return match?.[1] ?? "anonymous";
 }

@@ -63,7 +63,7 @@ export function applyVariantInput(
     ...setPrice("compareAtPrice", input, variant, at),
     ...setPrice("price", input, variant, at),
   ];
-  for (const field of ["barcode", "taxable", "inventoryPolicy"]) {
+  for (const field of ["barcode", "taxable", "inventoryPolicy", "requiresComponents"]) {
     if (input[field] !== undefined) variant[field] = input[field];
   }
   const itemInput = {
