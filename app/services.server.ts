@@ -5,6 +5,7 @@ import type { OrderPlan } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { Actor, Reason, RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
+import { type BooksListServices, createBooksListServices } from "#app/services/books-list-services.server.ts";
 import { beginConnect, completeConnect, disconnect } from "#app/services/connect-quickbooks.server.ts";
 import { createEntryServices, type EntryServices } from "#app/services/entry-services.server.ts";
 import { createLinkServices, type LinkServices } from "#app/services/link-services.server.ts";
@@ -102,6 +103,7 @@ export type Services = RunServices &
     disconnect(shop: string, actor: Actor): Promise<void>;
     /** All links between shop and books. */
     links: LinkServices;
+    booksLists: BooksListServices;
   };
 
 /** Joins the adapters to the use cases that routes call. */
@@ -157,6 +159,7 @@ export function createServices(adapters: Adapters): Services {
     completeConnect: (callbackUrl) => completeConnect(adapters, callbackUrl),
     disconnect: (shop, actor) => disconnect(adapters, shop, actor),
     links: createLinkServices(adapters),
+    booksLists: createBooksListServices(adapters),
   };
 }
 

@@ -46,6 +46,8 @@ const paths = [
   "/app/links/look",
   "/app/settings",
   "/app/connection",
+  "/app/books",
+  "/app/books?list=items",
   "/app/help",
 ];
 
@@ -72,13 +74,14 @@ test("every page has one title of its own and one first heading", async () => {
     "/app/orders/5002",
     "/app/settings",
     "/app/connection",
+    "/app/books",
     "/app/help",
   ]) {
     await page.goto(ui.origin + path);
     titles.add(await page.title());
     expect(await page.locator("h1").count(), path).toBe(1);
   }
-  expect(titles.size).toBe(6);
+  expect(titles.size).toBe(7);
   await page.close();
 });
 

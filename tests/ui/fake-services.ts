@@ -11,6 +11,7 @@ import { defaultSettings, type Settings } from "#app/domain/settings/settings.ts
 import type { RecordListQuery, Services } from "#app/services.server.ts";
 import type { BooksAccount, Connection, SyncRecord } from "#app/sync/ports.ts";
 import { aSale } from "#tests/support/a-sale.ts";
+import { type FakeBooksLists, fakeBooksListServices, fakeBooksLists } from "./fake-books-lists.ts";
 import { type FakeLinks, fakeLinkServices, fakeLinks } from "./fake-links.ts";
 import { fakeRunServices, type SteeringWish } from "./fake-runs.ts";
 import { sampleEntry } from "./sample-entries.ts";
@@ -30,6 +31,7 @@ export type FakeShop = {
   wishes: Wish[];
   runs: Run[];
   links: FakeLinks;
+  booksLists: FakeBooksLists;
   /** What signing in answers instead of letting the visitor in. */
   refusal: (() => Response) | null;
 };
@@ -47,6 +49,7 @@ export function aFakeShop(): FakeShop {
     wishes: [],
     runs: [],
     links: fakeLinks(),
+    booksLists: fakeBooksLists(),
     refusal: null,
   };
 }
@@ -149,6 +152,7 @@ export function fakeServices(state: FakeShop, origin: () => string): Services {
     get links() {
       return fakeLinkServices(state.links);
     },
+    booksLists: fakeBooksListServices(state),
   };
 }
 

@@ -1,14 +1,14 @@
 import type pg from "pg";
 import { z } from "zod";
-import type { BooksListType, EntryOf } from "#app/domain/lists/books-entry.ts";
+import type { BooksListType } from "#app/domain/lists/books-entry.ts";
 import { matchKey } from "#app/domain/lists/match-key.ts";
 import type { Clock, ListState, Mirror } from "#app/sync/ports.ts";
 import { inTransaction } from "../transaction.server.ts";
 import type { EnqueueJobs } from "./enqueue-jobs.ts";
 import { putEntries } from "./put-entries.ts";
+import { readEntry } from "./read-entry.ts";
 
 const columns = { name: "name_key", email: "email_key", sku: "sku_key" } as const;
-const storedEntry = z.object({ changedAt: z.coerce.date() }).loose();
 const listState = z.object({
   type: z.string(),
   filled_at: z.date().nullable(),
@@ -102,11 +102,6 @@ export function createMirror(deps: { pool: pg.Pool; clock: Clock; enqueue: Enque
       };
     },
   };
-}
-
-/** Rows are only ever written by `put`, so their shape is ours; the time comes back as text. */
-function readEntry<Type extends BooksListType>(row: { content: unknown }, type: Type): EntryOf<Type> {
-  return { ...storedEntry.parse(row.content), type } as unknown as EntryOf<Type>;
 }
 
 function readState(row: unknown): ListState {

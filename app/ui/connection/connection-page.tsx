@@ -1,5 +1,7 @@
 import { Banner, BlockStack, Button, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { PullCard } from "#app/ui/books/pull-card.tsx";
+import type { PullView } from "#app/ui/books/pull-view.ts";
 import { CompanyFacts } from "./company-facts.tsx";
 import { ConnectButton } from "./connect-button.tsx";
 import { ConnectionBadge } from "./connection-badge.tsx";
@@ -8,6 +10,8 @@ import { DisconnectModal } from "./disconnect-modal.tsx";
 
 export type ConnectionPageProps = {
   connection: ConnectionView | null;
+  /** How fresh our copy of the company's lists is; null without a connection that works. */
+  pull: PullView | null;
   supportEmail: string;
   isDisconnecting: boolean;
   onDisconnect(): void;
@@ -16,6 +20,7 @@ export type ConnectionPageProps = {
 /** Which QuickBooks company the store's books are kept in. */
 export function ConnectionPage({
   connection,
+  pull,
   supportEmail,
   isDisconnecting,
   onDisconnect,
@@ -36,25 +41,28 @@ export function ConnectionPage({
           </Layout.Section>
         )}
         <Layout.Section>
-          <Card>
-            <BlockStack gap="400">
-              <InlineStack gap="200" blockAlign="center">
-                <Text as="h2" variant="headingMd">
-                  {isLive ? connection.companyName : "QuickBooks Online"}
-                </Text>
-                <ConnectionBadge connection={connection} />
-              </InlineStack>
-              {isLive ? <CompanyFacts connection={connection} /> : <NotConnected connection={connection} />}
-              <InlineStack gap="200">
-                <ConnectButton {...connectLook(connection)} />
-                {isLive && (
-                  <Button tone="critical" onClick={() => setIsAsking(true)}>
-                    Disconnect
-                  </Button>
-                )}
-              </InlineStack>
-            </BlockStack>
-          </Card>
+          <BlockStack gap="400">
+            <Card>
+              <BlockStack gap="400">
+                <InlineStack gap="200" blockAlign="center">
+                  <Text as="h2" variant="headingMd">
+                    {isLive ? connection.companyName : "QuickBooks Online"}
+                  </Text>
+                  <ConnectionBadge connection={connection} />
+                </InlineStack>
+                {isLive ? <CompanyFacts connection={connection} /> : <NotConnected connection={connection} />}
+                <InlineStack gap="200">
+                  <ConnectButton {...connectLook(connection)} />
+                  {isLive && (
+                    <Button tone="critical" onClick={() => setIsAsking(true)}>
+                      Disconnect
+                    </Button>
+                  )}
+                </InlineStack>
+              </BlockStack>
+            </Card>
+            {pull && <PullCard pull={pull} />}
+          </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <Card>

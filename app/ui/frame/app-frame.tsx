@@ -12,6 +12,7 @@ const pages = [
   { label: "Manual data push", href: "/app/push" },
   { label: "Activity", href: "/app/activity" },
   { label: "Links", href: "/app/links" },
+  { label: "QuickBooks lists", href: "/app/books" },
   { label: "Settings", href: "/app/settings" },
   { label: "QuickBooks connection", href: "/app/connection" },
   { label: "Help", href: "/app/help" },

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Card, Link, Text } from "@shopify/polaris";
 import { type ImportedList, importedLists } from "#app/domain/settings/import-settings.ts";
 import { SettingSwitch, SettingText } from "./setting-field.tsx";
 import type { SettingsForm } from "./settings-form.ts";
@@ -11,8 +11,11 @@ const words: Record<ImportedList, { label: string; helpText: string }> = {
   items: { label: "Products", helpText: "Inventory and non-inventory items become products." },
   services: { label: "Services", helpText: "Service items become products that are not shipped." },
   categories: { label: "Categories", helpText: "Categories of items organise the products." },
-  terms: { label: "Terms", helpText: "Read only: shown here, to be chosen for documents." },
-  salesTax: { label: "Sales tax", helpText: "Read only: tax codes and rates, shown here." },
+  terms: { label: "Terms", helpText: "Read only: shown among the QuickBooks lists." },
+  salesTax: {
+    label: "Sales tax",
+    helpText: "Read only: tax codes and rates are shown among the QuickBooks lists.",
+  },
   vendors: { label: "Vendors", helpText: "Vendors of items become the vendors of products." },
 };
 
@@ -22,7 +25,8 @@ export function ImportsSection({ form }: { form: SettingsForm }) {
     <Card>
       <BlockStack gap="400">
         <Text as="p" tone="subdued">
-          What you switch on comes in once as a whole, and then whenever it changes.
+          What you switch on comes in once as a whole, and then whenever it changes.{" "}
+          <Link url="/app/books">QuickBooks lists</Link> says what became of each entry.
         </Text>
         {importedLists.map((list) => (
           <SettingSwitch key={list} form={form} name={`imports.${list}`} {...words[list]} />
