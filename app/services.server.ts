@@ -9,6 +9,7 @@ import { type BooksListServices, createBooksListServices } from "#app/services/b
 import { beginConnect, completeConnect, disconnect } from "#app/services/connect-quickbooks.server.ts";
 import { createEntryServices, type EntryServices } from "#app/services/entry-services.server.ts";
 import { createLinkServices, type LinkServices } from "#app/services/link-services.server.ts";
+import { listAccounts } from "#app/services/list-accounts.server.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { loadHome, loadOrder } from "#app/services/order-views.server.ts";
 import { receiveQuickBooksWebhook } from "#app/services/receive-quickbooks-webhook.server.ts";
@@ -146,10 +147,7 @@ export function createServices(adapters: Adapters): Services {
     loadSettings: (shop) => stores.settings.load(shop),
     saveSettings: (shop, settings, actor) => saveSettings(adapters, shop, settings, actor),
     replaySettings: (shop, wanted) => replaySettings(adapters, shop, wanted),
-    listAccounts: async (shop) => {
-      const opened = await ports.books.openBooks(shop);
-      return opened.ok ? opened.value.books.listAccounts() : opened;
-    },
+    listAccounts: (shop) => listAccounts(adapters, shop),
     readBooksFacts: async (shop) => {
       const opened = await ports.books.openBooks(shop);
       return opened.ok ? opened.value.books.readFacts() : opened;

@@ -176,6 +176,21 @@ test("Z-21: when a webhook is lost, the scheduled pull finds the change with one
   expect(requests).toEqual({ pages: [], byId: 0, changes: 1 });
 });
 
+test("Z-22: a person refreshes on demand, and the page says when that was", async () => {
+  const di = await write({ DisplayName: "Di Dee" });
+  const before = new Date();
+  const requests = await requestsOf(async () => {
+    expect(await road.submit("/app/books", { intent: "refresh" })).toEqual({ isAsked: true });
+    await waitFor(async () => (await entry(di.Id)) !== undefined);
+    await settled();
+  });
+  expect(requests).toEqual({ pages: [], byId: 0, changes: 1 });
+  const { rows } = await road.pool().query("select pulled_at, trouble from books_pull");
+  expect(rows).toHaveLength(1);
+  expect(rows[0].pulled_at.getTime()).toBeGreaterThanOrEqual(before.getTime());
+  expect(rows[0].trouble).toBeNull();
+});
+
 test("a webhook that comes again, or that tells what is known already, asks QuickBooks nothing", async () => {
   await hearWebhooks("cloudEvents");
   const cy = await write({ DisplayName: "Cy Young" });

@@ -11,6 +11,7 @@ const routes: Record<string, string> = {
   "/app/push/products": "routes/app.push.$kind",
   "/app/backfill": "routes/app.backfill",
   "/app/connection": "routes/app.connection",
+  "/app/books": "routes/app.books",
   "/app/settings": "routes/app.settings",
   "/app/links": "routes/app.links._index",
   "/app/links/link": "routes/app.links.link",
