@@ -79,7 +79,9 @@ test("I-05, I-11: an order's customer, item, account and documents stand among t
     { kind: "customer", key: keyOf(71), name: "Ann Lee", booksName: "Ann Lee" },
   ]);
   const items = await listLinks("group=items");
-  expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(["Enamel Mug (MUG-1)", "shipping"]));
+  expect(items.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["Enamel Mug (SKU MUG-1)", "shipping"]),
+  );
   const documents = await listLinks(`group=documents&q=${order.name.slice(1)}`);
   expect(documents.map(({ kind, name }) => [kind, name])).toEqual(
     expect.arrayContaining([

@@ -11,7 +11,8 @@ const freshForMs = 60 * 60_000;
 
 /**
  * Looks for a party among the customers of QuickBooks: in our copy of the list, which costs no metered read; where that
- * is not filled or too old, by e-mail in QuickBooks itself, and by name only once it is known to be taken.
+ * knows nobody or is too old, by e-mail in QuickBooks itself, so that somebody entered there a moment ago is no second
+ * time made, and by name only once it is known to be taken.
  */
 export async function findInBooks(context: ExportContext, party: ShopParty): Promise<Result<CustomerMatch>> {
   const { ports, shop, books } = context;
@@ -29,7 +30,8 @@ export async function findInBooks(context: ExportContext, party: ShopParty): Pro
         namesOf(context, party).flatMap((name) => matchKey(name) ?? []),
       ),
     ]);
-    return ok(await choose(context, party, [...byEmail, ...byName]));
+    const known = await choose(context, party, [...byEmail, ...byName]);
+    if (known.kind === "one" || known.kind === "many") return ok(known);
   }
   const found = email ? await books.findCustomersByEmail(email) : ok([]);
   if (!found.ok) return found;
