@@ -13,6 +13,7 @@ import type { Differences } from "#app/sync/differences-port.ts";
 import type { Links } from "#app/sync/links-port.ts";
 import type { Mirror, ShopLists, ShopProducts } from "#app/sync/lists-port.ts";
 import type { RecordHeading } from "#app/sync/runs-port.ts";
+import type { ShopCustomers } from "#app/sync/shop-customers-port.ts";
 
 /** Time, ids and waiting, so that a whole shop can be replayed in virtual time. */
 export type Clock = { now(): Date; sleep(ms: number): Promise<void> };
@@ -62,6 +63,7 @@ export type * from "#app/sync/links-port.ts";
 export type * from "#app/sync/lists-port.ts";
 export type * from "#app/sync/lists-refresh-port.ts";
 export type * from "#app/sync/runs-port.ts";
+export type * from "#app/sync/shop-customers-port.ts";
 
 // ---- our own database ------------------------------------------------------------------------------------------
 
@@ -192,6 +194,8 @@ export type Records = {
     changes: readonly { id: string; change: RecordChange }[],
     actor: Actor,
   ): Promise<void>;
+  /** Held and failed records whose reason leads to one of these paths of the app. */
+  listWaitingFor(shop: string, hrefs: readonly string[]): Promise<{ kind: RecordKind; id: string }[]>;
   /** Answers wishes up to `seq`. */
   considered(shop: string, kind: RecordKind, id: string, seq: number): Promise<void>;
   /** Records with unanswered wishes whose next try is due: the sweep sends them on. */
@@ -226,6 +230,7 @@ export type SyncPorts = {
   log: Logger;
   sales: SaleSource;
   shopLists: ShopLists;
+  shopCustomers: ShopCustomers;
   shopProducts: ShopProducts;
   links: Links;
   projector: StatusProjector;

@@ -13,6 +13,8 @@ export async function projectStatus(
   change: RecordChange,
 ): Promise<Fault | null> {
   if (!change.status || change.reason?.code === "EXCLUDED-DELETED" || isShown(record, change)) return null;
+  // A company is a customer here; Shopify has its own kind of record for it, which shows no status.
+  if (record.id.startsWith("gid://shopify/Company/")) return null;
   const projected = await ports.projector.projectStatuses(record.shop, [
     {
       ownerId: record.id,

@@ -22,6 +22,10 @@ import {
   CUSTOMER_QUERY,
   CUSTOMER_SEARCH_QUERY,
 } from "#app/shopify/queries/customer.graphql.ts";
+import {
+  CUSTOMER_SET_MUTATION,
+  CUSTOMER_UPDATE_MUTATION,
+} from "#app/shopify/queries/customer-writes.graphql.ts";
 import { DRAFT_LINES_PAGE_QUERY, DRAFT_ORDER_QUERY } from "#app/shopify/queries/draft-order.graphql.ts";
 import { ENTRY_NAMES_QUERY } from "#app/shopify/queries/entry-names.graphql.ts";
 import {
@@ -77,6 +81,8 @@ const documents = {
   CUSTOMER_QUERY,
   CUSTOMER_BY_IDENTIFIER_QUERY,
   CUSTOMER_SEARCH_QUERY,
+  CUSTOMER_SET_MUTATION,
+  CUSTOMER_UPDATE_MUTATION,
   UPDATED_CUSTOMERS_QUERY,
   UPDATED_COMPANIES_QUERY,
   UPDATED_PRODUCTS_QUERY,

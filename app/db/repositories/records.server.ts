@@ -62,6 +62,15 @@ export function createRecords(deps: { pool: pg.Pool; clock: Clock; enqueue: Enqu
         await changeRecords(pool, { shop, kind, changes: chunk, actor, at: clock.now() });
       }
     },
+    async listWaitingFor(shop, hrefs) {
+      const { rows } = await pool.query(
+        `select kind, id from record
+         where shop = $1 and status in ('Failed', 'Held') and reason->'action'->>'href' = any($2::text[])
+         order by kind, id`,
+        [shop, hrefs],
+      );
+      return z.array(waitingRow).parse(rows);
+    },
     async considered(shop, kind, id, seq) {
       await pool.query(
         `update record set considered_seq = greatest(considered_seq, $4), updated_at = $5
@@ -97,6 +106,7 @@ function chunksOf<T>(list: readonly T[]): T[][] {
   return Array.from({ length: count }, (_, n) => list.slice(n * REQUEST_CHUNK, (n + 1) * REQUEST_CHUNK));
 }
 
+const waitingRow = z.object({ kind: z.enum(recordKinds), id: z.string() });
 const dueRow = z.object({ shop: z.string(), kind: z.enum(recordKinds), id: z.string() });
 
 async function requestChunk(

@@ -8,6 +8,11 @@ export const importHindrances = [
   "otherType",
   "inSettings",
   "twin",
+  "project",
+  "subCustomer",
+  "nameless",
+  "severalInShop",
+  "linkedOtherwise",
 ] as const;
 export type ImportHindrance = (typeof importHindrances)[number];
 
@@ -54,6 +59,31 @@ export const hindranceWords: Record<ImportHindrance, Words> = {
   twin: {
     cause: "has the SKU of a product that is linked to another item.",
     fix: "Give one of the two items another SKU in QuickBooks, or make it inactive there.",
+    settings: null,
+  },
+  project: {
+    cause: "is a project of a customer, and no customer itself.",
+    fix: nothingToDo,
+    settings: null,
+  },
+  subCustomer: {
+    cause: "is a sub-customer, and these are left in QuickBooks.",
+    fix: "Nothing to do, unless sub-customers should become customers of the shop: that is a setting.",
+    settings: { label: "Open the settings", part: "customers" },
+  },
+  nameless: {
+    cause: "has neither a name nor an e-mail address nor a phone that Shopify would take.",
+    fix: "Give it one of them in QuickBooks: it comes in then.",
+    settings: null,
+  },
+  severalInShop: {
+    cause: "fits several customers of the shop.",
+    fix: "Link it to one of them on the page of links, or give it that one's e-mail address.",
+    settings: null,
+  },
+  linkedOtherwise: {
+    cause: "fits a customer of the shop that is linked to another customer of QuickBooks.",
+    fix: "If both are the same, merge them in QuickBooks; if not, give each its own e-mail address.",
     settings: null,
   },
 };

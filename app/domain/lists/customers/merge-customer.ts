@@ -20,9 +20,14 @@ export type CustomerMerge = {
   rename: string | null;
   conflicts: FieldConflict[];
   drift: FieldConflict[];
+  /** Fields that the shop would not take, and still would not: nothing is written until one side changes. */
+  refused: Refusals;
   /** What both sides agree on once everything is written. */
   agreed: FieldValues;
 };
+
+/** By field: the values that stood on both sides when the shop refused QuickBooks', and its words. */
+export type Refusals = Record<string, { shopify: FieldValue; quickbooks: FieldValue; words: string }>;
 
 /** Beside the fields, what is agreed remembers where addresses came from. */
 const sourcesOf = { billingAddress: "billingSources", shippingAddress: "shippingSources" } as const;
@@ -48,7 +53,13 @@ export function mergeCustomer(sides: {
   const comparable = withoutCalledName(onlyMembersOf(said, quickbooks), quickbooks, entry.name);
   const aligned = alignFields({ agreed, shopify: comparable, quickbooks });
   const before = aligned.agreed ?? seedAgreed(aligned.shopify, quickbooks, policyOf);
-  const merge = mergeFields({ agreed: before, shopify: aligned.shopify, quickbooks, policyOf });
+  const refused = standingRefusals(agreed, aligned.shopify, quickbooks);
+  const merge = mergeFields({
+    agreed: before,
+    shopify: without(aligned.shopify, refused),
+    quickbooks: without(quickbooks, refused),
+    policyOf,
+  });
   const open = new Set([...merge.conflicts, ...merge.drift].map(({ field }) => field));
   return {
     toBooks: merge.toQuickBooks,
@@ -56,8 +67,10 @@ export function mergeCustomer(sides: {
     rename: agreed === null ? null : chooseName(sides, merge.toQuickBooks, agreed),
     conflicts: merge.conflicts,
     drift: merge.drift,
+    refused,
     agreed: {
       ...merge.agreed,
+      ...keptOf(before, refused),
       ...rememberSources(agreed, "billingAddress", shop.billing, open),
       ...rememberSources(agreed, "shippingAddress", shop.shipping, open),
     },
@@ -112,6 +125,39 @@ function rememberSources(
   const before = agreed?.[sourcesOf[field]];
   if (open.has(field)) return before === undefined ? {} : { [sourcesOf[field]]: before };
   return { [sourcesOf[field]]: sources };
+}
+
+/** What both sides agree on when the shop refused some fields: those stay open, and are not tried again as they are. */
+export function noteRefusals(
+  agreed: FieldValues,
+  before: FieldValues | null,
+  refused: Refusals,
+): FieldValues {
+  return { ...without(agreed, refused), ...keptOf(before, refused) };
+}
+
+/** A field that was refused keeps what was agreed on before. */
+function keptOf(before: FieldValues | null, refused: Refusals): FieldValues {
+  const fields = Object.keys(refused);
+  if (fields.length === 0) return {};
+  const known = Object.entries(before ?? {}).filter(([field]) => fields.includes(field));
+  return { ...Object.fromEntries(known), refused };
+}
+
+function standingRefusals(
+  agreed: FieldValues | null,
+  shopify: FieldValues,
+  quickbooks: FieldValues,
+): Refusals {
+  const stored = (agreed?.refused ?? {}) as Refusals;
+  const isStanding = ([field, values]: [string, Refusals[string]]) =>
+    meansSame(field, shopify[field] ?? null, values.shopify) &&
+    meansSame(field, quickbooks[field] ?? null, values.quickbooks);
+  return Object.fromEntries(Object.entries(stored).filter(isStanding));
+}
+
+function without(fields: FieldValues, refused: Refusals): FieldValues {
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !(field in refused)));
 }
 
 /** What one side says nothing of cannot be compared. */

@@ -6,7 +6,7 @@ import { hash } from "#app/sync/content-hash.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
 import { customerLinkKey } from "#app/sync/lists/customers/customer-links.ts";
 import { isParty } from "#app/sync/lists/customers/find-in-books.ts";
-import { nameInCurrency, type ShopParty } from "#app/sync/lists/customers/shop-party.ts";
+import { nameInCurrency, ownMarks, type ShopParty } from "#app/sync/lists/customers/shop-party.ts";
 
 /** QBO takes more in a display name, but PrintOnCheckName, which follows it, stops at 110. */
 const maxNameLength = 100;
@@ -43,12 +43,6 @@ export async function createInBooks(
     if (by !== null) return ok({ entry: namesake.value, by });
   }
   return failed(clash(party, base));
-}
-
-/** Shopify's number of the customer, or a guest's address: no two share it. */
-function ownMarks({ key, side }: ShopParty): { number: string | null; email: string | null } {
-  const number = key.startsWith("gid://") ? (key.split("/").at(-1) ?? null) : null;
-  return { number, email: key.startsWith("email:") ? key.slice("email:".length) : side.fields.email };
 }
 
 function clash(party: ShopParty, name: string): Fault {

@@ -10,33 +10,37 @@ import type { Binding } from "#app/sync/ports.ts";
 const freshForMs = 60 * 60_000;
 
 /**
- * Looks for a party among the customers of QuickBooks: in our copy of the list, which costs no metered read; where that
- * knows nobody or is too old, by e-mail in QuickBooks itself, so that somebody entered there a moment ago is no second
- * time made, and by name only once it is known to be taken.
+ * Looks for a party among the customers of QuickBooks: in our copy of the list, which costs no metered read. Who is not
+ * there may have been entered a moment ago, so QuickBooks itself is asked for the e-mail address before anybody is
+ * created: one read for a new customer. By name it is asked only once the name is known to be taken.
  */
 export async function findInBooks(context: ExportContext, party: ShopParty): Promise<Result<CustomerMatch>> {
   const { ports, shop, books } = context;
   const { email } = party.side.fields;
-  if (await isListFresh(context)) {
-    const match = (by: "email" | "name", keys: string[]) =>
-      ports.mirror.match(shop, books.realmId, "Customer", by, keys);
-    const [byEmail, byName] = await Promise.all([
-      match(
-        "email",
-        [matchKey(email)].flatMap((key) => key ?? []),
-      ),
-      match(
-        "name",
-        namesOf(context, party).flatMap((name) => matchKey(name) ?? []),
-      ),
-    ]);
-    const known = await choose(context, party, [...byEmail, ...byName]);
-    if (known.kind === "one" || known.kind === "many") return ok(known);
-  }
-  const found = email ? await books.findCustomersByEmail(email) : ok([]);
+  const known = await matchInCopy(context, party);
+  if (known.kind !== "none" || !email) return ok(known);
+  const found = await books.findCustomersByEmail(email);
   if (!found.ok) return found;
   await ports.mirror.put(shop, books.realmId, found.value);
   return ok(await choose(context, party, found.value));
+}
+
+async function matchInCopy(context: ExportContext, party: ShopParty): Promise<CustomerMatch> {
+  const { ports, shop, books } = context;
+  if (!(await isListFresh(context))) return { kind: "none" };
+  const match = (by: "email" | "name", keys: string[]) =>
+    ports.mirror.match(shop, books.realmId, "Customer", by, keys);
+  const [byEmail, byName] = await Promise.all([
+    match(
+      "email",
+      [matchKey(party.side.fields.email)].flatMap((key) => key ?? []),
+    ),
+    match(
+      "name",
+      namesOf(context, party).flatMap((name) => matchKey(name) ?? []),
+    ),
+  ]);
+  return choose(context, party, [...byEmail, ...byName]);
 }
 
 /** Whether an entry whose name is the wanted one is the party itself. */

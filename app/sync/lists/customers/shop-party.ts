@@ -72,3 +72,9 @@ export async function sideContext(
     },
   });
 }
+
+/** Shopify's number of the customer, or a guest's address: no two share it. */
+export function ownMarks({ key, side }: ShopParty): { number: string | null; email: string | null } {
+  const number = key.startsWith("gid://") ? (key.split("/").at(-1) ?? null) : null;
+  return { number, email: key.startsWith("email:") ? key.slice("email:".length) : side.fields.email };
+}

@@ -15,6 +15,7 @@ import {
   updateAddress,
 } from "./mutations/customers/customer-addresses.ts";
 import { mergeCustomers } from "./mutations/customers/merge-customers.ts";
+import { setCustomer } from "./mutations/customers/set-customer.ts";
 import { createCustomer, deleteCustomer, updateCustomer } from "./mutations/customers/write-customer.ts";
 import { deleteMetafields } from "./mutations/delete-metafields.ts";
 import { idempotent } from "./mutations/idempotency.ts";
@@ -44,6 +45,7 @@ export const MUTATION_FIELDS: [string, SpecialResolver][] = [
   ["Mutation.flowTriggerReceive", () => ({ userErrors: [] })],
   ["Mutation.customerCreate", createCustomer],
   ["Mutation.customerUpdate", updateCustomer],
+  ["Mutation.customerSet", setCustomer],
   ["Mutation.customerDelete", deleteCustomer],
   ["Mutation.customerMerge", mergeCustomers],
   ["Mutation.customerAddressCreate", createAddress],

@@ -4,6 +4,7 @@ import { QUANTITY_NAMES } from "../inventory/levels.ts";
 import { primaryLocation } from "../inventory/locations.ts";
 import { APP_FIELDS } from "./app-fields.ts";
 import { BULK_FIELDS } from "./bulk-fields.ts";
+import { findByCustomId } from "./custom-ids.ts";
 import { findNode } from "./find-node.ts";
 import { listRecords } from "./list-records.ts";
 import { normalizeEmail, normalizePhone } from "./mutations/customers/contact-values.ts";
@@ -63,9 +64,9 @@ export const ROOT_FIELDS: [string, SpecialResolver][] = [
   ["QueryRoot.nodes", manyNodes],
   ["QueryRoot.location", oneLocation],
   ["QueryRoot.locations", manyLocations],
-  ["QueryRoot.customerByIdentifier", byIdentifier(customerBy)],
-  ["QueryRoot.productByIdentifier", byIdentifier(handleBy("Product"))],
-  ["QueryRoot.collectionByIdentifier", byIdentifier(handleBy("Collection"))],
+  ["QueryRoot.customerByIdentifier", byIdentifier("Customer", customerBy)],
+  ["QueryRoot.productByIdentifier", byIdentifier("Product", handleBy("Product"))],
+  ["QueryRoot.collectionByIdentifier", byIdentifier("Collection", handleBy("Collection"))],
   ["QueryRoot.customerMergePreview", previewMerge],
   ["QueryRoot.customerMergeJobStatus", mergeJobStatus],
   ["QueryRoot.inventoryProperties", () => ({ quantityNames: quantityNames() })],
@@ -113,13 +114,14 @@ function manyLocations(_source: unknown, args: Fields, context: QueryContext): u
   return listRecords({ type: "Location", ...searchOf(args), isWanted }, context);
 }
 
-function byIdentifier(find: (identifier: Fields, context: QueryContext) => unknown): SpecialResolver {
+function byIdentifier(
+  type: string,
+  find: (identifier: Fields, context: QueryContext) => unknown,
+): SpecialResolver {
   return (_source, args, context) => {
     const identifier = asObject(args.identifier) ?? {};
-    if (identifier.customId != null) {
-      const message = "Metafield definition of type 'id' is required when using custom ids.";
-      throw new GraphQLError(message, { extensions: { code: "NOT_FOUND" } });
-    }
+    const customId = asObject(identifier.customId);
+    if (customId !== undefined) return findByCustomId(type, customId, context) ?? NOTHING;
     const id = asText(identifier.id);
     return (id === undefined ? find(identifier, context) : findNode(id, context)) ?? NOTHING;
   };

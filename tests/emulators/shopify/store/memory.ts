@@ -15,6 +15,8 @@ export type Memory = {
   /** How often records of a type have changed; under "Metafield" how often metafields have. */
   versions: Map<string, number>;
   metafields: Map<string, StoredMetafield[]>;
+  /** Owners by their metafields of type `id`, whose values are given once per type of owner. */
+  customIds: Map<string, string>;
   tokens: Map<string, IssuedToken>;
   deliveries: Map<string, Delivery>;
   pending: Set<Delivery>;
@@ -34,6 +36,7 @@ export function emptyMemory(): Memory {
     indexes: emptyIndexes(),
     versions: new Map(),
     metafields: new Map(),
+    customIds: new Map(),
     tokens: new Map(),
     deliveries: new Map(),
     pending: new Set(),
@@ -78,8 +81,10 @@ export function applyChange(memory: Memory, change: Change): void {
       return;
     case "metafieldSet": {
       countVersion(memory, "Metafield");
-      const others = withoutKey(memory, change.ownerId, change.metafield.namespace, change.metafield.key);
-      memory.metafields.set(change.ownerId, [...others, change.metafield]);
+      const { ownerId, metafield } = change;
+      const others = withoutKey(memory, ownerId, metafield.namespace, metafield.key);
+      memory.metafields.set(ownerId, [...others, metafield]);
+      if (metafield.type === "id") memory.customIds.set(customIdKey(ownerId, metafield), ownerId);
       return;
     }
     case "metafieldDeleted":
@@ -135,7 +140,17 @@ function deleteRecord(memory: Memory, id: string): void {
   const ofType = memory.records.get(type);
   forget(memory, ofType?.get(id));
   if (ofType?.delete(id) === true) countVersion(memory, type);
+  for (const metafield of memory.metafields.get(id) ?? [])
+    memory.customIds.delete(customIdKey(id, metafield));
   memory.metafields.delete(id);
+}
+
+/** What an owner of this type is found by. */
+export function customIdKey(
+  ownerId: string,
+  { namespace, key, value }: Pick<StoredMetafield, "namespace" | "key" | "value">,
+): string {
+  return JSON.stringify([parseGid(ownerId)?.type, namespace, key, value]);
 }
 
 /** Takes a record that is deleted or replaced out of everything that finds it. */
@@ -161,5 +176,7 @@ function countVersion(memory: Memory, type: string): void {
 
 function withoutKey(memory: Memory, ownerId: string, namespace: string, key: string): StoredMetafield[] {
   const present = memory.metafields.get(ownerId) ?? [];
+  const old = present.find((metafield) => metafield.namespace === namespace && metafield.key === key);
+  if (old?.type === "id") memory.customIds.delete(customIdKey(ownerId, old));
   return present.filter((metafield) => metafield.namespace !== namespace || metafield.key !== key);
 }

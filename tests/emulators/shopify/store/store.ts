@@ -3,7 +3,7 @@ import { asObject } from "../core/plain-object.ts";
 import type { StoredMetafield, StoredOrder, StoredRecord } from "../stored-order.ts";
 import type { Change, Delivery, IssuedToken } from "./change.ts";
 import type { Journal } from "./journal.ts";
-import { applyChange, countLive, emptyMemory, type FoundNode, snapshot } from "./memory.ts";
+import { applyChange, countLive, customIdKey, emptyMemory, type FoundNode, snapshot } from "./memory.ts";
 
 /** The shop's data. It changes through `commit` alone, which journals first. */
 export type Store = {
@@ -23,6 +23,11 @@ export type Store = {
   /** A node of that id inside the record: a line, refund, transaction ... */
   findInside(owner: StoredRecord, id: string): StoredRecord | undefined;
   metafields(ownerId: string): StoredMetafield[];
+  /** The record of a type that has this value in a metafield of type `id`. */
+  findByCustomId(
+    type: string,
+    id: { namespace: string; key: string; value: string },
+  ): StoredRecord | undefined;
   isInstalled(): boolean;
   token(value: string): IssuedToken | undefined;
   tokens(): IssuedToken[];
@@ -84,6 +89,10 @@ export function openStore(journal: Journal): Store {
         indexes.set(owner, index);
       }
       return index.get(id);
+    },
+    findByCustomId(type, id) {
+      const ownerId = memory.customIds.get(customIdKey(`gid://shopify/${type}/0`, id));
+      return memory.records.get(type)?.get(ownerId ?? "");
     },
     metafields: (ownerId) => memory.metafields.get(ownerId) ?? [],
     isInstalled: () => memory.isInstalled,

@@ -88,7 +88,8 @@ function contentOf(customer: StoredRecord): string {
   return JSON.stringify(entries.filter(([, value]) => value != null).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function bareCustomer(id: string): StoredRecord {
+/** A customer before anything is known of it. */
+export function bareCustomer(id: string): StoredRecord {
   return {
     id,
     legacyResourceId: parseGid(id)?.number ?? "",
