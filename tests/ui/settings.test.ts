@@ -162,3 +162,32 @@ test("faults lead to the part of the page that fixes them", async () => {
     expect(await page.locator(`#${anchor}`).count(), anchor).toBe(1);
   }
 });
+
+test("B-46, I-14: the format of names shows what becomes of a customer; updates warn that they overwrite; conflicts come with imports", async () => {
+  const example = page.locator("#customers output");
+  await page.getByLabel("Display name in QuickBooks").fill("{last}, {first}");
+  await page.getByLabel("When the name is taken, add").fill("(web)");
+  await expect
+    .poll(() => example.innerText())
+    .toBe("Ann Lee becomes «Lee, Ann», and if that is taken «Lee, Ann (web)»");
+  await page.getByLabel("Display name in QuickBooks").fill("{frist}");
+  await expect.poll(() => example.innerText()).toContain("{frist} is not a field");
+  await page.getByLabel("Display name in QuickBooks").fill("{company} {last}");
+
+  const warning = page.getByText("A change of a customer in Shopify overwrites");
+  await warning.waitFor();
+  await page.getByLabel("Send later changes of linked customers").uncheck();
+  await warning.waitFor({ state: "detached" });
+
+  await page.getByLabel("Customers", { exact: true }).check();
+  await page.getByLabel("Notes", { exact: true }).selectOption("ask");
+  await save();
+  await expect.poll(() => toastsOf(page)).toEqual(["Settings saved"]);
+  expect(ui.state.settings.customers).toMatchObject({
+    displayName: "{company} {last}",
+    clashSuffix: "(web)",
+    sendUpdates: false,
+    conflicts: { notes: "ask", names: "shopify" },
+  });
+  expect(troubles).toEqual([]);
+});

@@ -36,6 +36,24 @@ test("switches of a group are read and kept like those at the top", () => {
   });
 });
 
+test("B-46: the settings of customers are read however deep they stand; a format without a field is refused beside it", () => {
+  const settings = settingsSchema.parse({
+    customers: { displayName: "{last}, {first}", conflicts: { notes: "ask" }, typeTags: { wholesale: "7" } },
+  });
+  const form = filledForm({ "customers.conflicts.names": "quickbooks" }, settings);
+  const read = readSettingsForm(form, settings);
+  expect(read.ok && read.settings.customers).toEqual({
+    ...settings.customers,
+    conflicts: { ...settings.customers.conflicts, names: "quickbooks" },
+  });
+  expect(settings.customers.conflicts.names).toBe("shopify");
+  expect(
+    readSettingsForm(filledForm({ "customers.displayName": "Customer" }, settings), settings),
+  ).toMatchObject({
+    errors: { "customers.displayName": expect.stringContaining("at least one of {first}") },
+  });
+});
+
 test("every wrong field is named with a message in plain words", () => {
   const read = readSettingsForm(
     filledForm({

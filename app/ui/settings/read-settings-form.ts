@@ -56,8 +56,15 @@ function fieldValue(kind: FieldKind, text: string, current: unknown): unknown {
   }
 }
 
+/** Groups on the way are copied: the settings as they were stay. */
 function writePath(settings: Record<string, unknown>, path: string, value: unknown): void {
-  const [group = "", member] = path.split(".");
+  const [group = "", ...rest] = path.split(".");
+  if (rest.length === 0) {
+    settings[group] = value;
+    return;
+  }
   const parent = settings[group];
-  settings[group] = member === undefined ? value : { ...(isRecord(parent) ? parent : {}), [member]: value };
+  const copy = isRecord(parent) ? { ...parent } : {};
+  writePath(copy, rest.join("."), value);
+  settings[group] = copy;
 }

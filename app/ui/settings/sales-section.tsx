@@ -2,7 +2,7 @@ import { BlockStack, Card } from "@shopify/polaris";
 import { SettingChoice, SettingText } from "./setting-field.tsx";
 import type { SettingsForm } from "./settings-form.ts";
 
-/** How products and customers reach the books. */
+/** How products reach the books. */
 export function SalesSection({ form }: { form: SettingsForm }) {
   return (
     <Card>
@@ -34,30 +34,6 @@ export function SalesSection({ form }: { form: SettingsForm }) {
             { value: "NonInventory", label: "Non-inventory items" },
             { value: "Service", label: "Service items" },
           ]}
-        />
-        <SettingChoice
-          form={form}
-          name="guests"
-          label="Customers without an account"
-          options={[
-            { value: "own", label: "A QuickBooks customer of their own, by e-mail" },
-            { value: "generic", label: "One shared QuickBooks customer" },
-          ]}
-        />
-        <SettingChoice
-          form={form}
-          name="companyBuyers"
-          label="Orders of companies (B2B) belong to"
-          options={[
-            { value: "company", label: "The company" },
-            { value: "contact", label: "The person who ordered" },
-          ]}
-        />
-        <SettingText
-          form={form}
-          name="genericCustomerName"
-          label="Name of the shared customer"
-          helpText="Also used for orders that name nobody."
         />
       </BlockStack>
     </Card>

@@ -1,5 +1,6 @@
 import { accountPurposes as ownPurposes } from "#app/domain/accounting/account-need.ts";
 import { chargeKinds } from "#app/domain/accounting/plan.ts";
+import { type CustomerFieldGroup, customerFieldGroups } from "#app/domain/settings/customer-settings.ts";
 import { importedLists } from "#app/domain/settings/import-settings.ts";
 
 /** Purposes of accounts, in the order of the page. */
@@ -22,6 +23,7 @@ export const switches = [
   "isAutoPush",
   "excludeTestOrders",
   "withShipment",
+  "customers.sendUpdates",
   ...importedLists.map((list) => `imports.${list}` as const),
 ] as const;
 export type SwitchName = (typeof switches)[number];
@@ -45,12 +47,17 @@ const texts = [
   "newItemType",
   "guests",
   "genericCustomerName",
+  "customers.push",
+  "customers.displayName",
+  "customers.clashSuffix",
+  "customers.locations",
+  "customers.subCustomers",
   "templates.customerMemo",
   "templates.privateNote",
   "templates.lineDescription",
 ] as const;
 const numbers = ["sweepMinutes", "roundingCapMinor", "imports.everyMinutes"] as const;
-const optionals = ["startDate", "usTaxCode", "defaultItem"] as const;
+const optionals = ["startDate", "usTaxCode", "defaultItem", "customers.exemptionReason"] as const;
 
 /** Tables of Shopify's words to QBO ids. */
 export const tableNames = [
@@ -60,6 +67,8 @@ export const tableNames = [
   "taxItems",
   "discountItems",
   "feeItems",
+  "customers.typeTags",
+  "customers.termTags",
 ] as const;
 export type TableName = (typeof tableNames)[number];
 
@@ -69,7 +78,8 @@ export type TextFieldName =
   | (typeof optionals)[number]
   | `accounts.${AccountPurpose}`
   | `chargeItems.${(typeof chargeKinds)[number]}`
-  | `prefixes.${PrefixKind}`;
+  | `prefixes.${PrefixKind}`
+  | `customers.conflicts.${CustomerFieldGroup}`;
 
 /** How a field's text becomes a setting: as it is, a number, null when empty, or rows of a table. */
 export type FieldKind = "text" | "number" | "optional" | "table";
@@ -89,6 +99,10 @@ export const fieldKinds: ReadonlyMap<string, FieldKind> = new Map([
   ...kindOf(
     "optional",
     prefixKinds.map((kind) => `prefixes.${kind}`),
+  ),
+  ...kindOf(
+    "text",
+    customerFieldGroups.map((group) => `customers.conflicts.${group}`),
   ),
   ...kindOf("table", tableNames),
 ]);

@@ -7,6 +7,7 @@ import type { ConnectionView } from "#app/ui/connection/connection-view.ts";
 import type { Accounts } from "./account-options.ts";
 import { AccountsSection } from "./accounts-section.tsx";
 import { ChargesSection } from "./charges-section.tsx";
+import { CustomersSection } from "./customers-section.tsx";
 import { DocumentsSection } from "./documents-section.tsx";
 import { GatewaysSection } from "./gateways-section.tsx";
 import { GeneralSection } from "./general-section.tsx";
@@ -115,8 +116,15 @@ export function SettingsPage({
           >
             <ChargesSection form={form} />
           </Section>
-          <Section id="sales" title="Products and customers" text="How they are found or created.">
+          <Section id="sales" title="Products" text="How they are found or created.">
             <SalesSection form={form} />
+          </Section>
+          <Section
+            id="customers"
+            title="Customers"
+            text="How they are found, created, called and kept in step."
+          >
+            <CustomersSection form={form} />
           </Section>
           <Section
             id="imports"

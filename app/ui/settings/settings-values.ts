@@ -18,11 +18,11 @@ export function settingsValues(settings: Settings): SettingsValues {
   };
 }
 
-/** The setting at `accounts.income` or `form`. */
+/** The setting at `form`, `accounts.income` or `customers.conflicts.names`. */
 export function readPath(settings: Record<string, unknown>, path: string): unknown {
-  const [group = "", member] = path.split(".");
-  const value = settings[group];
-  return member === undefined ? value : isRecord(value) ? value[member] : undefined;
+  return path
+    .split(".")
+    .reduce<unknown>((value, member) => (isRecord(value) ? value[member] : undefined), settings);
 }
 
 function textOf(value: unknown): string {
