@@ -106,7 +106,10 @@ export type Bindings = {
   findByQboIds(shop: string, realmId: string, qboType: string, qboIds: readonly string[]): Promise<Binding[]>;
   /** Inserts or replaces by (shop, realm, kind, key). */
   bind(binding: Binding): Promise<void>;
-  unbind(shop: string, realmId: string, kind: BindingKind, key: string): Promise<void>;
+  /** Changes a list entry's link that still leads to `fromId`; false when a person led it elsewhere meanwhile. */
+  rebind(binding: Binding, fromId: string): Promise<boolean>;
+  /** `fromId`: only while it still leads there. */
+  unbind(shop: string, realmId: string, kind: BindingKind, key: string, fromId?: string): Promise<void>;
 };
 
 /** An intent to write to QuickBooks, stored before the call goes out. Same content, same request id, for ever. */

@@ -97,13 +97,25 @@ export function createBindings({ pool, clock }: { pool: pg.Pool; clock: Clock })
       return rows.map(parseBindingRow);
     },
     bind: (binding) => storeBinding(pool, binding, clock.now()),
-    async unbind(shop, realmId, kind, key) {
-      await pool.query("delete from binding where shop = $1 and realm_id = $2 and kind = $3 and key = $4", [
-        shop,
-        realmId,
-        kind,
-        key,
-      ]);
+    async rebind({ shop, realmId, kind, key, ...link }, fromId) {
+      const { rowCount } = await pool.query(
+        `update binding set qbo_id = $6, sync_token = $7, currency = $8, record_id = $9, agreed = $10, matched_by = $11,
+                            name = coalesce($12, name), books_name = coalesce($13, books_name)
+         where shop = $1 and realm_id = $2 and kind = $3 and key = $4 and qbo_id = $5`,
+        [
+          ...[shop, realmId, kind, key, fromId, link.qboId, link.syncToken, link.currency, link.recordId],
+          link.agreed === null ? null : JSON.stringify(link.agreed),
+          ...[link.matchedBy, link.name ?? null, link.booksName ?? null],
+        ],
+      );
+      return rowCount === 1;
+    },
+    async unbind(shop, realmId, kind, key, fromId) {
+      await pool.query(
+        `delete from binding where shop = $1 and realm_id = $2 and kind = $3 and key = $4
+           and ($5::text is null or qbo_id = $5)`,
+        [shop, realmId, kind, key, fromId ?? null],
+      );
     },
   };
 }

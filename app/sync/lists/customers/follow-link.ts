@@ -23,12 +23,13 @@ export async function followLink(
     const [entry = null] = await ports.mirror.find(shop, books.realmId, "Customer", [link.qboId]);
     if (!entry) return ok({ binding: link, entry: null });
     if (entry.mergedInto !== null) {
+      const from = link.qboId;
       link = { ...link, qboId: entry.mergedInto, matchedBy: "id" };
-      await ports.bindings.bind(link);
+      if (!(await ports.bindings.rebind(link, from))) return failed(ledElsewhere);
       continue;
     }
     if (entry.isDeleted) {
-      await ports.bindings.unbind(shop, books.realmId, "customer", link.key);
+      await ports.bindings.unbind(shop, books.realmId, "customer", link.key, link.qboId);
       return ok(null);
     }
     if (!entry.isActive) return failed(inactive(entry));
@@ -36,6 +37,9 @@ export async function followLink(
   }
   return failed({ kind: "missing", what: "the customer that others were merged into", subject: "" });
 }
+
+/** A person led the link elsewhere while it was looked at: it is looked at again. */
+export const ledElsewhere = { kind: "stale", subject: "the link of the customer" } as const;
 
 function inactive(entry: CustomerEntry) {
   const name = entry.name.replace(/ \(deleted\)$/i, "");

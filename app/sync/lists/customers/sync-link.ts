@@ -10,6 +10,7 @@ import {
 import { type FieldValues, isSameValue } from "#app/domain/lists/merge-fields.ts";
 import type { ShopCustomer } from "#app/domain/lists/shop-entry.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
+import { ledElsewhere } from "#app/sync/lists/customers/follow-link.ts";
 import { conflictOf, refusalsOf } from "#app/sync/lists/customers/merge-faults.ts";
 import type { ShopParty } from "#app/sync/lists/customers/shop-party.ts";
 import { mergedFields, shopPatch } from "#app/sync/lists/customers/shop-patch.ts";
@@ -99,7 +100,8 @@ async function writeToShop(
     agreed,
     name: party.displayName,
   };
-  if (!isSameLink(bound, binding)) await ports.bindings.bind(bound);
+  const isBound = isSameLink(bound, binding) || (await ports.bindings.rebind(bound, binding.qboId));
+  if (!isBound) return failed(ledElsewhere);
   const faults = [
     ...conflictOf(party.displayName, merge.conflicts),
     ...refusalsOf(party.displayName, standing),
