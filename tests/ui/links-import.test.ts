@@ -41,7 +41,7 @@ test("row 25: a file is given, shows what it would do, and is applied with one c
   await page.getByText("1 new.").waitFor();
   await page.getByRole("button", { name: "Make 1 link" }).click();
   await page.getByText("This file was applied.").waitFor();
-  expect(await toastsOf(page)).toEqual(["Checking the file", "1 link made"]);
+  await expect.poll(() => toastsOf(page)).toEqual(["Checking the file", "1 link made"]);
 });
 
 test("each line says what it does and why, by kind of answer; replacing links is a choice of its own", async () => {

@@ -69,7 +69,7 @@ test("Z-18: a field that both sides changed shows both values, and a person says
     .toMatchObject([
       { choice: "shopify", seen: { field: "phone", shopify: "+1 555 0100", quickbooks: "+1 555 0199" } },
     ]);
-  expect(await toastsOf(page)).toEqual(["It is written within moments"]);
+  await expect.poll(() => toastsOf(page)).toEqual(["It is written within moments"]);
 });
 
 test("a choice that came too late says so", async () => {

@@ -72,7 +72,7 @@ test("row 12: unlinking says what follows before it does anything, and cancellin
   await dialog.getByRole("button", { name: "Unlink" }).click();
   await page.waitForURL(/\/app\/links$/);
   expect(ui.state.links.links).toHaveLength(119);
-  expect(await toastsOf(page)).toEqual(["Unlinked"]);
+  await expect.poll(() => toastsOf(page)).toEqual(["Unlinked"]);
 });
 
 test("row 13: a link is led to another entry, found by part of its name, and its history names who did it", async () => {
@@ -89,7 +89,7 @@ test("row 13: a link is led to another entry, found by part of its name, and its
   await dialog.getByRole("button", { name: "Link" }).click();
   await page.getByText("From QuickBooks id 1 to 11").waitFor();
   await page.getByText("Staff 42").waitFor();
-  expect(await toastsOf(page)).toEqual(["Linked"]);
+  await expect.poll(() => toastsOf(page)).toEqual(["Linked"]);
 });
 
 test("a refused change says why beside the link, and nothing was changed", async () => {
@@ -116,7 +116,7 @@ test("I-09, row 12: several matches are shown with what tells them apart, and on
   expect(await page.locator("dd strong").allInnerTexts()).not.toContain("sam@example.com");
   await page.getByRole("button", { name: "Choose Sam Twin 2" }).click();
   await page.waitForURL(/\/app\/links\/link\?/);
-  expect(await toastsOf(page)).toEqual(["Linked. 3 records go out"]);
+  await expect.poll(() => toastsOf(page)).toEqual(["Linked. 3 records go out"]);
   expect(ui.state.links.links[0]).toMatchObject({ qboId: "2", matchedBy: "person", name: "Sam Twin" });
 });
 
