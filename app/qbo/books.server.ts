@@ -3,6 +3,7 @@ import { createAccountBooks } from "#app/qbo/books-accounts.server.ts";
 import { createCustomerBooks } from "#app/qbo/books-customers.server.ts";
 import { createDocumentBooks } from "#app/qbo/books-documents.server.ts";
 import { createItemBooks } from "#app/qbo/books-items.server.ts";
+import { createStandingDocuments } from "#app/qbo/books-standing.server.ts";
 import { createVendorBooks } from "#app/qbo/books-vendors.server.ts";
 import { documentUrl } from "#app/qbo/document-url.ts";
 import { createEntityClient } from "#app/qbo/entity-client.server.ts";
@@ -28,6 +29,7 @@ export function createBooks(deps: BooksDeps): Books {
   return {
     realmId,
     lists: createBooksLists({ client, transport, homeCurrency, clock }),
+    standing: createStandingDocuments(client, homeCurrency),
     ...createCustomerBooks(client, homeCurrency, facts),
     ...createItemBooks(client),
     ...createVendorBooks(client, homeCurrency),

@@ -9,6 +9,8 @@ export type Condition =
   | { field: string; equals: string }
   | { field: string; in: readonly string[] }
   | { field: "MetaData.LastUpdatedTime"; since: Date }
+  /** Calendar dates, both included. */
+  | { field: "TxnDate"; from: string; to: string }
   | { field: "Active"; any: true };
 
 /** Quotes a value: backslash and apostrophe are escaped, line breaks, which no value of ours has, become blanks. */
@@ -42,6 +44,10 @@ export function buildQuery(entity: string, conditions: readonly Condition[], sta
 
 function conditionText(condition: Condition): string {
   if ("since" in condition) return `${condition.field} >= ${quoteValue(wholeSeconds(condition.since))}`;
+  if ("from" in condition) {
+    const { field, from, to } = condition;
+    return `${field} >= ${quoteValue(from)} AND ${field} <= ${quoteValue(to)}`;
+  }
   if ("any" in condition) return `${condition.field} IN (true,false)`;
   if ("equals" in condition) {
     return isPlainValue(condition.equals)

@@ -11,6 +11,7 @@ import type { BooksListType, CustomerEntry, ItemEntry, VendorEntry } from "#app/
 import type { CustomerFields } from "#app/domain/lists/customers/customer-fields.ts";
 import type { ItemStart } from "#app/domain/lists/products/item-start.ts";
 import type { NewItemType } from "#app/domain/settings/product-settings.ts";
+import type { StandingDocuments } from "#app/sync/adoption-books-port.ts";
 import type { BooksLists } from "#app/sync/lists-port.ts";
 
 /** One connected QuickBooks company of a shop. */
@@ -147,6 +148,8 @@ export type Books = {
   realmId: string;
   /** Its lists as a whole. */
   lists: BooksLists;
+  /** Its documents, whoever made them. */
+  standing: StandingDocuments;
   /** Active or not. */
   findCustomerById(id: string): Promise<Result<CustomerEntry | null>>;
   findCustomersByEmail(email: string): Promise<Result<CustomerEntry[]>>;

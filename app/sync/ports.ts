@@ -56,6 +56,7 @@ export type StatusProjector = {
 
 // ---- QuickBooks: the largest port has a file of its own --------------------------------------------------------
 
+export type * from "#app/sync/adoption-books-port.ts";
 export type * from "#app/sync/books-port.ts";
 export type * from "#app/sync/differences-port.ts";
 export type * from "#app/sync/link-files-port.ts";
@@ -64,6 +65,7 @@ export type * from "#app/sync/lists-port.ts";
 export type * from "#app/sync/lists-refresh-port.ts";
 export type * from "#app/sync/runs-port.ts";
 export type * from "#app/sync/shop-customers-port.ts";
+export type * from "#app/sync/shop-facts-port.ts";
 
 // ---- our own database ------------------------------------------------------------------------------------------
 

@@ -54,6 +54,11 @@ import { PROJECT_STATUSES_MUTATION } from "#app/shopify/queries/project-statuses
 import { REFUND_PAGE_QUERY } from "#app/shopify/queries/refund-pages.graphql.ts";
 import { SHOP_FACTS_QUERY } from "#app/shopify/queries/shop-facts.graphql.ts";
 import {
+  CUSTOMER_FACTS_QUERY,
+  ORDER_FACTS_QUERY,
+  VARIANT_FACTS_QUERY,
+} from "#app/shopify/queries/shop-facts-pages.graphql.ts";
+import {
   UPDATED_COMPANIES_QUERY,
   UPDATED_CUSTOMERS_QUERY,
   UPDATED_PRODUCTS_QUERY,
@@ -70,6 +75,9 @@ import { requestedCost } from "#tests/emulators/shopify/graphql/query-cost.ts";
 
 const documents = {
   ENTRY_NAMES_QUERY,
+  ORDER_FACTS_QUERY,
+  CUSTOMER_FACTS_QUERY,
+  VARIANT_FACTS_QUERY,
   LIST_COMPANIES_QUERY,
   LIST_CUSTOMERS_QUERY,
   LIST_ORDERS_QUERY,
