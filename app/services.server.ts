@@ -5,6 +5,7 @@ import type { OrderPlan } from "#app/domain/accounting/plan.ts";
 import type { Result } from "#app/domain/faults/fault.ts";
 import type { Actor, Reason, RecordKind, RecordStatus } from "#app/domain/record/record-status.ts";
 import type { Settings } from "#app/domain/settings/settings.ts";
+import { type AdoptionServices, createAdoptionServices } from "#app/services/adoption-services.server.ts";
 import { type BooksListServices, createBooksListServices } from "#app/services/books-list-services.server.ts";
 import { beginConnect, completeConnect, disconnect } from "#app/services/connect-quickbooks.server.ts";
 import { createEntryServices, type EntryServices } from "#app/services/entry-services.server.ts";
@@ -105,6 +106,8 @@ export type Services = RunServices &
     /** All links between shop and books. */
     links: LinkServices;
     booksLists: BooksListServices;
+    /** What stands in the books already. */
+    adoption: AdoptionServices;
   };
 
 /** Joins the adapters to the use cases that routes call. */
@@ -158,6 +161,7 @@ export function createServices(adapters: Adapters): Services {
     disconnect: (shop, actor) => disconnect(adapters, shop, actor),
     links: createLinkServices(adapters),
     booksLists: createBooksListServices(adapters),
+    adoption: createAdoptionServices(adapters),
   };
 }
 

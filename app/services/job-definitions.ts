@@ -30,6 +30,9 @@ export type CustomersMerge = z.infer<typeof customersMergeSchema>;
 const linksFileSchema = z.object({ shop: z.string().min(1), id: z.uuid() });
 export type LinksFileStep = z.infer<typeof linksFileSchema>;
 
+const adoptionStepSchema = z.object({ shop: z.string().min(1), id: z.uuid() });
+export type AdoptionStep = z.infer<typeof adoptionStepSchema>;
+
 const emptySchema = z.object({});
 
 /**
@@ -68,6 +71,11 @@ export const jobDefinitions = {
     schema: linksFileSchema,
     concurrency: 1,
   } satisfies JobDefinition<LinksFileStep>,
+  adoptionStep: {
+    name: "adoption-step",
+    schema: adoptionStepSchema,
+    concurrency: 1,
+  } satisfies JobDefinition<AdoptionStep>,
   compliance: { name: "compliance", schema: emptySchema, concurrency: 1 } satisfies JobDefinition<object>,
   refreshLists: {
     name: refreshListsName,

@@ -1,6 +1,7 @@
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { createLocks } from "#app/db/locks.server.ts";
 import { openDatabase } from "#app/db/open-database.server.ts";
+import { createAdoptions } from "#app/db/repositories/adoptions.server.ts";
 import { createBindings } from "#app/db/repositories/bindings.server.ts";
 import { createBooksEvents } from "#app/db/repositories/books-events.server.ts";
 import { createCompliance } from "#app/db/repositories/compliance.server.ts";
@@ -39,6 +40,7 @@ import { createEncryptedSessionStorage } from "#app/shopify/encrypted-session-st
 import { createShopListing } from "#app/shopify/listing/shop-listing.server.ts";
 import { createOfflineTokens } from "#app/shopify/offline-session.server.ts";
 import { createSaleSource } from "#app/shopify/sale-source.server.ts";
+import { createShopFactsPages } from "#app/shopify/shop-facts-pages.server.ts";
 import { createShopLists } from "#app/shopify/shop-lists.server.ts";
 import { createStatusProjector } from "#app/shopify/status-projector.server.ts";
 import type { SyncPorts } from "#app/sync/ports.ts";
@@ -77,6 +79,7 @@ export async function openAdapters(env: Env) {
     links: createLinks(deps),
     differences: createDifferences(deps),
     linkFiles: createLinkFiles(deps),
+    adoptions: createAdoptions(deps),
     mirror: createMirror(deps),
     outbox: createOutbox(deps),
     runs: createRuns(deps),
@@ -138,6 +141,7 @@ function openShopify({ env, clock, log, locks, cipher, prisma }: ShopifyDeps) {
     apiOrigin,
     client,
     listing: createShopListing(client),
+    facts: createShopFactsPages(client),
   };
 }
 

@@ -1,9 +1,11 @@
+import { adoptionPorts } from "#app/services/adoption-services.server.ts";
 import { disconnect } from "#app/services/connect-quickbooks.server.ts";
 import { jobDefinitions, type ShopEvent } from "#app/services/job-definitions.ts";
 import { linkFilePorts } from "#app/services/link-file-services.server.ts";
 import type { Adapters } from "#app/services/open-adapters.server.ts";
 import { runCompliance } from "#app/services/run-compliance.server.ts";
 import { runPorts } from "#app/services/run-services.server.ts";
+import { stepAdoption } from "#app/sync/adoption/step-adoption.ts";
 import { handleConsiderRecord } from "#app/sync/jobs/consider-record/handler.server.ts";
 import { handleRefreshLists } from "#app/sync/jobs/refresh-lists/handler.server.ts";
 import { wantDueLists } from "#app/sync/jobs/refresh-lists/want-due-lists.ts";
@@ -24,6 +26,7 @@ export async function runWorker(adapters: Adapters): Promise<void> {
     handleRefreshLists({ ...ports, ...adapters.listPorts }, job, attempt),
   );
   await queue.work(jobDefinitions.linksFileStep, (step) => checkLinksFile(linkFilePorts(adapters), step));
+  await queue.work(jobDefinitions.adoptionStep, (step) => stepAdoption(adoptionPorts(adapters), step));
   await queue.work(jobDefinitions.shopEvent, (event) => handleShopEvent(adapters, event));
   await queue.work(jobDefinitions.customersMerge, (merge) => followShopMerge(ports, merge));
   await queue.work(jobDefinitions.compliance, () => runCompliance(adapters));
@@ -39,7 +42,9 @@ const lostStepMs = 5 * 60_000;
 async function sweep(adapters: Adapters): Promise<Outcome> {
   const { ports, stores, listPorts } = adapters;
   await wakeIdleRuns(runPorts(adapters));
-  await stores.linkFiles.wakeIdle(new Date(ports.clock.now().getTime() - lostStepMs));
+  const lostSince = new Date(ports.clock.now().getTime() - lostStepMs);
+  await stores.linkFiles.wakeIdle(lostSince);
+  await stores.adoptions.wakeIdle(lostSince);
   const due = await sendDueRecords(ports);
   await wantDueLists(listPorts.pulls, ports.clock.now());
   const found = await sweepShops(ports, stores.sweepCursors);

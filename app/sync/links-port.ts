@@ -1,6 +1,7 @@
 import type { ListKind, OpenChoice } from "#app/domain/lists/link-choice.ts";
 import type { MatchReason } from "#app/domain/lists/match-reason.ts";
 import type { Actor, RecordKind } from "#app/domain/record/record-status.ts";
+import type { Binding } from "#app/sync/ports.ts";
 
 /** What was done to a link. `accepted`, `restored`: a difference was looked at, and the link stayed. */
 export type LinkChange = "linked" | "relinked" | "unlinked" | "accepted" | "restored";
@@ -40,6 +41,13 @@ export type Links = {
    * all was changed.
    */
   edit(shop: string, realmId: string, edits: readonly LinkEdit[], actor: Actor): Promise<LinkEdit[]>;
+  /**
+   * Makes links of documents that stand in the books, all of them or none, with their history. `false`: one of the documents or
+   * one of the keys is linked already.
+   */
+  adopt(bindings: readonly Binding[], note: string, actor: Actor): Promise<boolean>;
+  /** Takes away the adopted links of an order, with their history. Answers how many there were. */
+  undoAdoption(shop: string, realmId: string, recordId: string, note: string, actor: Actor): Promise<number>;
   /**
    * Records that a changed link may let go out: those that are held for the choice, those that failed because something in
    * QuickBooks is missing or inactive, and the shop's own side of it, whose fields are compared with the new entry.

@@ -57,6 +57,7 @@ export type StatusProjector = {
 // ---- QuickBooks: the largest port has a file of its own --------------------------------------------------------
 
 export type * from "#app/sync/adoption-books-port.ts";
+export type * from "#app/sync/adoptions-port.ts";
 export type * from "#app/sync/books-port.ts";
 export type * from "#app/sync/differences-port.ts";
 export type * from "#app/sync/link-files-port.ts";

@@ -44,6 +44,7 @@ const paths = [
   "/app/activity",
   "/app/activity/00000000-0000-4000-8000-000000000001",
   "/app/links/look",
+  "/app/adopt",
   "/app/settings",
   "/app/connection",
   "/app/books",

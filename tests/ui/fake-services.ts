@@ -11,6 +11,7 @@ import { defaultSettings, type Settings } from "#app/domain/settings/settings.ts
 import type { RecordListQuery, Services } from "#app/services.server.ts";
 import type { BooksAccount, Connection, SyncRecord } from "#app/sync/ports.ts";
 import { aSale } from "#tests/support/a-sale.ts";
+import { type FakeAdoption, fakeAdoption, fakeAdoptionServices } from "./fake-adoption.ts";
 import { type FakeBooksLists, fakeBooksListServices, fakeBooksLists } from "./fake-books-lists.ts";
 import { type FakeLinks, fakeLinkServices, fakeLinks } from "./fake-links.ts";
 import { fakeRunServices, type SteeringWish } from "./fake-runs.ts";
@@ -32,6 +33,7 @@ export type FakeShop = {
   runs: Run[];
   links: FakeLinks;
   booksLists: FakeBooksLists;
+  adoption: FakeAdoption;
   /** What signing in answers instead of letting the visitor in. */
   refusal: (() => Response) | null;
 };
@@ -50,6 +52,7 @@ export function aFakeShop(): FakeShop {
     runs: [],
     links: fakeLinks(),
     booksLists: fakeBooksLists(),
+    adoption: fakeAdoption(),
     refusal: null,
   };
 }
@@ -153,6 +156,9 @@ export function fakeServices(state: FakeShop, origin: () => string): Services {
       return fakeLinkServices(state.links);
     },
     booksLists: fakeBooksListServices(state),
+    get adoption() {
+      return fakeAdoptionServices(state.adoption);
+    },
   };
 }
 

@@ -14,6 +14,9 @@ export const RUN_STEP = "run-step";
 /** The job that checks some more lines of a file of links; its payload is `{ shop, id }`. */
 export const LINKS_FILE_STEP = "links-file-step";
 
+/** The job that looks some further for what stands in the books, or links what a person wants; its payload is `{ shop, id }`. */
+export const ADOPTION_STEP = "adoption-step";
+
 /** The job by which a record is considered; its payload is `{ shop, kind, id }`. */
 export const CONSIDER_RECORD = "consider-record";
 

@@ -9,6 +9,7 @@ export async function eraseShop(prisma: PrismaClient, shop: string): Promise<voi
     prisma.recordEvent.deleteMany({ where }),
     prisma.linkEvent.deleteMany({ where }),
     prisma.linkFile.deleteMany({ where }),
+    prisma.adoption.deleteMany({ where }),
     prisma.linkDifference.deleteMany({ where }),
     prisma.record.deleteMany({ where }),
     prisma.binding.deleteMany({ where }),

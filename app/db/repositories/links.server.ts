@@ -3,6 +3,7 @@ import { z } from "zod";
 import { type Actor, recordKinds } from "#app/domain/record/record-status.ts";
 import type { Clock, LinkEdit, LinkEvent, Links } from "#app/sync/ports.ts";
 import { inTransaction, type Queryable } from "../transaction.server.ts";
+import { adoptDocuments, undoAdoption } from "./adopted-links.ts";
 import { storedActor, storedChoice } from "./record-row.ts";
 
 /** Rolls a transaction back without being a mistake: somebody changed these links meanwhile. */
@@ -56,6 +57,15 @@ export function createLinks({ pool, clock }: { pool: pg.Pool; clock: Clock }): L
         throw error;
       }
     },
+    async adopt(bindings, note, actor) {
+      return inTransaction(pool, (client) =>
+        adoptDocuments(client, bindings, { note, actor, at: clock.now() }),
+      );
+    },
+    undoAdoption: (shop, realmId, recordId, note, actor) =>
+      inTransaction(pool, (client) =>
+        undoAdoption(client, { shop, realmId, recordId }, { note, actor, at: clock.now() }),
+      ),
     async listWaiting(shop, changed) {
       const { rows } = await pool.query(waitingSql, [shop, JSON.stringify(changed)]);
       return z.array(waitingRow).parse(rows);

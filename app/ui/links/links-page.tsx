@@ -47,6 +47,7 @@ export function LinksPage(props: LinksPageProps) {
           accessibilityLabel: "Export all links as a CSV file",
         },
         { content: "Needs a look", url: "/app/links/look" },
+        { content: "Adopt existing books", url: "/app/adopt" },
         { content: "Import", url: "/app/links/import", accessibilityLabel: "Import links from a CSV file" },
       ]}
     >

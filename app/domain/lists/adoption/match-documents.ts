@@ -18,7 +18,7 @@ export type CandidateMatch = MatchScore & { document: BooksDocumentFacts };
 export type OrderMatch = { orderId: string; verdict: OrderVerdict; candidates: CandidateMatch[] };
 
 /** Without its total a document is shown as the order's from here on. */
-const showAbove = 45;
+const showAbove = 30;
 /** Documents without number and memo are looked for around the order's day. */
 const nearDays = 14;
 const mostShown = 5;

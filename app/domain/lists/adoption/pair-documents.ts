@@ -8,6 +8,7 @@ export type StandingPart = {
   type: "Invoice" | "SalesReceipt" | "Payment" | "CreditMemo" | "RefundReceipt";
   id: string;
   docNumber: string | null;
+  date: string;
   currency: string;
   totalMinor: number;
   /** Open of an invoice, unused of a credit memo. */

@@ -1,7 +1,6 @@
-import type { BookedContent, BookedLine } from "#app/domain/accounting/booked-content.ts";
 import { compareTaxRates } from "#app/domain/accounting/compare-tax-rates.ts";
-import { documentAmount } from "#app/domain/accounting/document-words.ts";
 import { type Fault, failed, ok, type Result } from "#app/domain/faults/fault.ts";
+import { contentOf } from "#app/sync/exporters/documents/content-of.ts";
 import { type DocumentBinding, describeBinding } from "#app/sync/exporters/documents/document-kinds.ts";
 import { type OrderExport, remember } from "#app/sync/exporters/documents/order-export.ts";
 import type { BookedDocument, DocumentDraft, Intent } from "#app/sync/ports.ts";
@@ -70,32 +69,4 @@ export function findDifference(binding: DocumentBinding): Fault | null {
     currency,
     parts: compareTaxRates(booked, currency),
   };
-}
-
-function contentOf(draft: DocumentDraft, answered: BookedDocument): BookedContent {
-  const { plan } = draft;
-  const tax = "tax" in plan ? plan.tax : ({ mode: "none" } as const);
-  return {
-    lines: linesOf(draft),
-    tax,
-    taxMinor: tax.mode === "none" ? 0 : tax.totalMinor,
-    totalMinor: documentAmount(plan),
-    answeredTaxMinor: answered.taxMinor,
-    answeredTaxRates: answered.taxRates,
-    links: "links" in draft ? draft.links : [],
-  };
-}
-
-function linesOf({ plan }: DocumentDraft): BookedLine[] {
-  if (plan.type === "payment" || plan.type === "application") return [];
-  if (plan.type === "journalEntry") {
-    const plain = { item: null, quantity: null, taxCode: null, classId: null };
-    return plan.lines.map(({ side, description, amountMinor }) => ({
-      role: side,
-      description,
-      amountMinor,
-      ...plain,
-    }));
-  }
-  return plan.lines.map(({ unitPriceMinor, why, ...line }) => line);
 }

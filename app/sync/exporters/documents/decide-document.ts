@@ -38,19 +38,23 @@ export function decideDocument(
   const isEqual = bookedMinor(standing) === documentAmount(plan);
   // Booked by a version that did not keep what it booked: only the amount can be compared.
   if (standing.binding.booked === null) return isEqual ? stands : failed(changed(plan, standing));
+  // Somebody else wrote it, so it is never written over: what changes since is booked beside it, or left to a person.
+  const isAdopted = standing.binding.matchedBy === "adopted";
   if (hashOf(standing) === hashDocument(plan)) {
+    if (isAdopted) return stands;
     const isLinkedAnew = whenChanged === "update" && settlesOtherwise(plan, standing.binding.booked, all);
     return isLinkedAnew ? ok({ kind: "relink", standing }) : stands;
   }
   if (whenChanged === "hold") return failed(changed(plan, standing));
   if (!canAdjust(plan)) {
     // An estimate posts nothing, so there is no difference to book.
-    if (whenChanged === "update" || plan.type === "estimate") return ok({ kind: "update", standing });
+    if ((whenChanged === "update" && !isAdopted) || plan.type === "estimate")
+      return ok({ kind: "update", standing });
     return isEqual ? stands : failed(changed(plan, standing));
   }
   // An adjusted document stays as it is: changing it now would count its adjustments twice.
   const isAdjusted = standing.adjustments.length > 0;
-  return ok({ kind: whenChanged === "adjust" || isAdjusted ? "adjust" : "update", standing });
+  return ok({ kind: whenChanged === "adjust" || isAdjusted || isAdopted ? "adjust" : "update", standing });
 }
 
 /** The facts that the books stand at: those of the last adjustment. */
