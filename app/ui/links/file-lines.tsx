@@ -85,13 +85,13 @@ function WideCells({ line }: { line: FileLineView }) {
 
 function PhoneCells({ line }: { line: FileLineView }) {
   return (
-    <IndexTable.Cell className="order-list-cell">
-      <div className="order-list-row">
-        <div className="order-list-line">
+    <IndexTable.Cell className="record-list-cell">
+      <div className="record-list-row">
+        <div className="record-list-line">
           <span className="cut-text">{line.name}</span>
           <span className="subdued">Line {line.line}</span>
         </div>
-        <div className="order-list-line">
+        <div className="record-list-line">
           <span className="cut-text">{line.booksName}</span>
           <span className="subdued">{line.kindWord}</span>
         </div>

@@ -70,17 +70,17 @@ function WideRow({ link, position, withKind }: { link: LinkRow; position: number
 function PhoneRow({ link, position }: { link: LinkRow; position: number }) {
   return (
     <IndexTable.Row id={link.id} position={position}>
-      <IndexTable.Cell className="order-list-cell">
-        <div className="order-list-row">
-          <div className="order-list-line">
+      <IndexTable.Cell className="record-list-cell">
+        <div className="record-list-row">
+          <div className="record-list-line">
             <Name link={link} />
             <BooksStateBadge state={link.booksState} />
           </div>
-          <div className="order-list-line">
+          <div className="record-list-line">
             <SideLink name={link.booksName} url={link.booksUrl} system="QuickBooks" />
             <span className="subdued">{link.kindWord}</span>
           </div>
-          <div className="order-list-line subdued">
+          <div className="record-list-line subdued">
             <span>{link.matched}</span>
             <Moment iso={link.linkedAt} isDateOnly />
           </div>
