@@ -137,9 +137,7 @@ export function customersOf(road: Road) {
         booksWrites: booksNew.filter(({ method, path }) => method === "POST" && !path.endsWith("/query"))
           .length,
         shop: after.shop.length - before.shop.length,
-        shopNames: after.shop
-          .slice(before.shop.length)
-          .map((one) => String(one.operationName ?? one.operation ?? "")),
+        shopNames: after.shop.slice(before.shop.length).map((one) => String(one.operation ?? "")),
       };
     },
   };
