@@ -200,6 +200,25 @@ test("where both sides changed a field, the setting says who wins, or a person d
     },
   });
   expect(await inBooks("Ann Leeds")).toMatchObject({ Notes: "theirs" });
+  const { differing } = (await road.read("/app/links/look")) as {
+    differing: { link: { kind: string; key: string }; differences: { label: string; seen: string }[] }[];
+  };
+  expect(differing).toMatchObject([{ differences: [{ label: "Notes", isConflict: true }] }]);
+  const [
+    {
+      link,
+      differences: [notes],
+    } = { link: { kind: "", key: "" }, differences: [] },
+  ] = differing;
+  const { kind, key } = link;
+  const seen = notes?.seen ?? "";
+  await road.submit("/app/links/look", { intent: "settle", kind, key, seen, choice: "shopify" });
+  await people.quiet();
+  expect(await inBooks("Ann Leeds")).toMatchObject({ Notes: "ours" });
+  expect(await people.record(String(ann?.id))).toMatchObject({ status: "Synchronized" });
+  expect(await road.read("/app/links/look")).toMatchObject({ differing: [] });
+
+  await bothChange("ours once more", "theirs");
   await road.saveSettings({
     ...settings,
     customers: { ...settings.customers, conflicts: { ...settings.customers.conflicts, notes: "quickbooks" } },

@@ -28,8 +28,9 @@ const waitingSql = `with changed as (select * from jsonb_to_recordset($2::jsonb)
   where changed.kind = 'customer'
   union select record.kind, record.id from changed
     join binding on binding.shop = $1 and binding.kind = changed.kind and binding.key = changed.key
-    join record on record.shop = $1 and record.kind = 'product' and record.id = binding.record_id
-  where changed.kind = 'item'
+    join record on record.shop = $1 and record.id = binding.record_id
+      and record.kind = case changed.kind when 'item' then 'product' else 'customer' end
+  where changed.kind in ('item', 'customer')
   union select kind, id from record
   where shop = $1 and status = 'Failed' and reason ->> 'code' in ('QBO-MISSING', 'QBO-INACTIVE')`;
 

@@ -81,7 +81,7 @@ export function explainConflict({ what, fields }: Extract<Fault, { kind: "confli
     "Changed on both sides",
     `${capital(what)}: ${told.join("; ")}.`,
     "Decide which side counts, or choose in the settings who wins.",
-    { label: "Decide", href: "/app/links" },
+    { label: "Decide", href: "/app/links/look" },
   );
 }
 

@@ -116,6 +116,31 @@ test("an address that a person is to decide about stays open until it is decided
   expect(merge(first.agreed, moved, edited, ask).conflicts).toEqual(first.conflicts);
 });
 
+test("an edit of an address in QuickBooks that a person does not want is overwritten with the shop's", () => {
+  const customer = aShopCustomer({ defaultAddress: anAddress({ line1: "Home" }) });
+  const { agreed, entry } = created(customer);
+  const edited = { ...entry, billingAddress: anAddress({ line1: "Theirs" }) };
+  const drifted = merge(agreed, customer, edited);
+  expect(drifted.drift.map(({ field }) => field)).toEqual(["billingAddress"]);
+  const theirs = addressFields(edited.billingAddress);
+  const settled = { ...drifted.agreed, billingAddress: theirs };
+  expect(merge(settled, customer, edited).toBooks).toMatchObject({ billingAddress: { line1: "Home" } });
+});
+
+test("Z-10: a shipping address that is one of the customer's in the shop is right as it is, and stays when the default changes", () => {
+  const [home, dock] = [anAddress({ line1: "Home" }), anAddress({ line1: "Dock" })];
+  const customer = aShopCustomer({ defaultAddress: home, addresses: [home, dock] });
+  const entry = aCustomerEntry({ billingAddress: home, shippingAddress: dock });
+  const linked = merge(null, customer, entry);
+  expect(linked).toMatchObject(nothingToDo);
+  const moved = { ...customer, defaultAddress: anAddress({ line1: "New" }) };
+  expect(merge(linked.agreed, moved, entry).toBooks).toEqual({
+    billingAddress: addressFields(moved.defaultAddress),
+  });
+  const shipped = { ...customer, lastShippingAddress: anAddress({ line1: "Pier" }) };
+  expect(merge(linked.agreed, shipped, entry).toBooks).toMatchObject({ shippingAddress: { line1: "Pier" } });
+});
+
 test("a fresh link fills what is blank in QuickBooks, and leaves what stands there", () => {
   const customer = aShopCustomer({ phone: "+15415550142", note: "ours" });
   const entry = aCustomerEntry({ notes: "theirs", name: "Lee, Ann (wholesale)" });

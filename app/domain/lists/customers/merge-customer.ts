@@ -1,7 +1,11 @@
 import type { CustomerEntry } from "#app/domain/lists/books-entry.ts";
 import { alignFields, meansSame } from "#app/domain/lists/customers/align-fields.ts";
 import { sideOfEntry } from "#app/domain/lists/customers/books-side.ts";
-import { type AddressFields, fieldValues } from "#app/domain/lists/customers/customer-fields.ts";
+import {
+  type AddressFields,
+  addressFields,
+  fieldValues,
+} from "#app/domain/lists/customers/customer-fields.ts";
 import type { AddressSources, ShopSide } from "#app/domain/lists/customers/shop-side.ts";
 import {
   type FieldConflict,
@@ -47,8 +51,8 @@ export function mergeCustomer(sides: {
 }): CustomerMerge {
   const { agreed, shop, entry, policyOf } = sides;
   const quickbooks = fieldValues(sideOfEntry(entry, shop.fields, sides.settings));
-  const billingAddress = chooseAddress(agreed, "billingAddress", shop.billing);
-  const shippingAddress = chooseAddress(agreed, "shippingAddress", shop.shipping);
+  const billingAddress = chooseAddress(sides, "billingAddress", shop.billing);
+  const shippingAddress = chooseAddress(sides, "shippingAddress", shop.shipping);
   const said = fieldValues({ ...shop.fields, billingAddress, shippingAddress });
   const comparable = withoutCalledName(onlyMembersOf(said, quickbooks), quickbooks, entry.name);
   const aligned = alignFields({ agreed, shopify: comparable, quickbooks });
@@ -71,18 +75,18 @@ export function mergeCustomer(sides: {
     agreed: {
       ...merge.agreed,
       ...keptOf(before, refused),
-      ...rememberSources(agreed, "billingAddress", shop.billing, open),
-      ...rememberSources(agreed, "shippingAddress", shop.shipping, open),
+      ...rememberSources(agreed, "billingAddress", known(shop.billing, billingAddress), open),
+      ...rememberSources(agreed, "shippingAddress", known(shop.shipping, shippingAddress), open),
     },
   };
 }
 
 /** What is agreed on about a customer that was just created from these fields. */
-export function agreedOfNew(fields: FieldValues, shop: ShopSide): FieldValues {
+export function agreedOfNew(fields: FieldValues, { billing, shipping }: ShopSide): FieldValues {
   return {
     ...fields,
-    [sourcesOf.billingAddress]: shop.billing,
-    [sourcesOf.shippingAddress]: shop.shipping,
+    [sourcesOf.billingAddress]: known(billing, billing.last ?? billing.own),
+    [sourcesOf.shippingAddress]: known(shipping, shipping.last ?? shipping.own),
   };
 }
 
@@ -95,31 +99,44 @@ export function fieldsOfNew({ fields, billing, shipping }: ShopSide): FieldValue
   });
 }
 
+/** Where an address came from when both sides last agreed, and which one counted then. */
+type KnownSources = Omit<AddressSources, "listed"> & { chosen: AddressFields | null };
+
+const known = ({ last, own }: AddressSources, chosen: AddressFields | null): KnownSources => ({
+  last,
+  own,
+  chosen,
+});
+
 /**
  * The address that counts: where one of its sources changed since both sides agreed, that one, an order before the
- * customer's own; else the one that was agreed on.
+ * customer's own; else the one that counted then. An address in QuickBooks that is in the customer's list is right as it
+ * is, and does not follow the default address.
  */
 function chooseAddress(
-  agreed: FieldValues | null,
+  { agreed, entry }: Pick<Parameters<typeof mergeCustomer>[0], "agreed" | "entry">,
   field: keyof typeof sourcesOf,
-  { last, own }: AddressSources,
+  { last, own, listed }: AddressSources,
 ): AddressFields | null {
-  const before = agreed?.[field];
-  const known = agreed?.[sourcesOf[field]];
-  if (before === undefined || !isSources(known)) return last ?? own;
-  if (last !== null && !meansSame(field, last, known.last ?? null)) return last;
-  if (own !== null && !meansSame(field, own, known.own ?? null)) return own;
-  return before as AddressFields | null;
+  const isSame = (one: AddressFields | null, other: AddressFields | null) => meansSame(field, one, other);
+  const theirs = addressFields(entry[field]);
+  const theirsListed = listed.find((address) => isSame(address, theirs));
+  const before = agreed?.[sourcesOf[field]];
+  if (!isSources(before)) return last ?? theirsListed ?? own;
+  if (last !== null && !isSame(last, before.last)) return last;
+  const wasListed = !isSame(before.chosen, before.own) && !isSame(before.chosen, before.last);
+  if (own !== null && !isSame(own, before.own) && !wasListed) return own;
+  return theirsListed ?? before.chosen;
 }
 
-const isSources = (value: FieldValue | undefined): value is { readonly [member: string]: FieldValue } =>
-  typeof value === "object" && value !== null;
+const isSources = (value: FieldValue | undefined): value is KnownSources =>
+  typeof value === "object" && value !== null && "chosen" in value;
 
 /** While a person has to decide about an address, its sources stay as they were, so that it stays open. */
 function rememberSources(
   agreed: FieldValues | null,
   field: keyof typeof sourcesOf,
-  sources: AddressSources,
+  sources: KnownSources,
   open: ReadonlySet<string>,
 ): FieldValues {
   const before = agreed?.[sourcesOf[field]];

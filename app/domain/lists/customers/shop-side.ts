@@ -15,9 +15,14 @@ import type { CustomerSettings } from "#app/domain/settings/customer-settings.ts
 
 /**
  * Where an address of a customer comes from: where the newest order was billed or shipped to, and the customer's own
- * address, which counts without one (Shopify keeps no billing address of a customer).
+ * address, which counts without one (Shopify keeps no billing address of a customer). `listed`: all of the customer's own
+ * addresses, where each of them may be the right one.
  */
-export type AddressSources = { last: AddressFields | null; own: AddressFields | null };
+export type AddressSources = {
+  last: AddressFields | null;
+  own: AddressFields | null;
+  listed: AddressFields[];
+};
 
 /** What the shop says of a customer. Its addresses are chosen when it is known which of them is new. */
 export type ShopSide = {
@@ -50,7 +55,7 @@ export function sideOfCustomer(customer: ShopCustomer, context: SideContext): Sh
       ...byTags(customer.tags, context.settings),
     },
     billing: sources(lastBillingAddress, own),
-    shipping: sources(lastShippingAddress, own),
+    shipping: sources(lastShippingAddress, own, customer.addresses),
   };
 }
 
@@ -112,8 +117,16 @@ export function sideOfNeed(need: CustomerNeed, context: SideContext): ShopSide {
   };
 }
 
-function sources(last: PostalAddress | null, own: PostalAddress | null): AddressSources {
-  return { last: addressFields(last), own: addressFields(own) };
+function sources(
+  last: PostalAddress | null,
+  own: PostalAddress | null,
+  listed: readonly PostalAddress[] = [],
+): AddressSources {
+  return {
+    last: addressFields(last),
+    own: addressFields(own),
+    listed: listed.flatMap((address) => addressFields(address) ?? []),
+  };
 }
 
 function exemption(isTaxExempt: boolean, { hasExemption }: SideContext): { isTaxExempt?: boolean } {

@@ -7,7 +7,7 @@ import {
   noteRefusals,
   type Refusals,
 } from "#app/domain/lists/customers/merge-customer.ts";
-import { type FieldValues, isSameValue } from "#app/domain/lists/merge-fields.ts";
+import { type FieldConflict, type FieldValues, isSameValue } from "#app/domain/lists/merge-fields.ts";
 import type { ShopCustomer } from "#app/domain/lists/shop-entry.ts";
 import type { ExportContext } from "#app/sync/exporters/export-context.ts";
 import { ledElsewhere } from "#app/sync/lists/customers/follow-link.ts";
@@ -45,6 +45,7 @@ export async function syncLink(context: ExportContext, pair: LinkedPair): Promis
       entry = fresh.value;
     }
     const merge = mergePair(context, pair, entry);
+    await noteDifferences(context, pair, merge);
     const written = await writeToBooks(context, pair.party, entry, merge);
     if (written.ok) return writeToShop(context, pair, merge, written.value);
     if (written.fault.kind !== "stale") return written;
@@ -62,7 +63,12 @@ async function readFresh(context: ExportContext, id: string): Promise<Result<Cus
   return ok(entry);
 }
 
-function mergePair({ settings }: ExportContext, pair: LinkedPair, entry: CustomerEntry): CustomerMerge {
+/** Merges a linked pair without writing anything. */
+export function mergePair(
+  { settings }: Pick<ExportContext, "settings">,
+  pair: Omit<LinkedPair, "entry">,
+  entry: CustomerEntry,
+): CustomerMerge {
   return mergeCustomer({
     agreed: pair.binding.agreed,
     shop: pair.party.side,
@@ -71,6 +77,22 @@ function mergePair({ settings }: ExportContext, pair: LinkedPair, entry: Custome
     policyOf: customerPolicy(settings, pair.customer !== null),
     nameOf: pair.nameOf,
   });
+}
+
+/** Says what stays different, for the page of links that need a look. Fields that nobody may write are not meant to agree. */
+async function noteDifferences(
+  { ports, shop, books, settings }: ExportContext,
+  { binding, customer }: LinkedPair,
+  { conflicts, drift }: CustomerMerge,
+): Promise<void> {
+  const policyOf = customerPolicy(settings, customer !== null);
+  const told = (isConflict: boolean) => (difference: FieldConflict) => {
+    const { field, shopify, quickbooks } = difference;
+    return { field, shopify, quickbooks, flow: policyOf(field).flow, isConflict };
+  };
+  const drifted = drift.map(told(false)).filter(({ flow }) => flow !== "none");
+  const link = { shop, realmId: books.realmId, kind: "customer", key: binding.key };
+  await ports.differences.note(link, [...conflicts.map(told(true)), ...drifted]);
 }
 
 async function writeToShop(
